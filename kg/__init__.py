@@ -1,0 +1,1 @@
+"""Knowledge graphs of who said what, through whom, from news articles."""
