@@ -287,7 +287,8 @@ class Occurrence:
     variant: Variant = Variant.REFERENCE
     stance: Stance = Stance.SUPPORTS
     root: str | None = None  #: `Root.id`
-    copied_from: tuple[str, int] | None = None  #: (article, attribution) it was taken from uncredited
+    #: (article, attribution) that it was taken from without credit
+    copied_from: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
