@@ -1,0 +1,1 @@
+"""Scores of what was extracted and linked, against gold."""
