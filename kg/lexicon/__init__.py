@@ -104,4 +104,9 @@ def _cues(tables: Mapping[str, Sequence[dict[str, Any]]], name: str, key: str) -
 def _phrases(
     tables: Mapping[str, Sequence[dict[str, Any]]], name: str
 ) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(row["phrase"].lower().split()) for row in tables.get(name, ()))
+    found = set()
+    for row in tables.get(name, ()):
+        first, *rest = row["phrase"].lower().split()
+        forms = verb_forms(first) if row.get("verb") else (first,)
+        found |= {(form, *rest) for form in forms}
+    return frozenset(found)

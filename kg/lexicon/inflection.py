@@ -5,10 +5,12 @@ from __future__ import annotations
 _VOWELS = "aeiou"
 #: Stressed on the last syllable, or one syllable: the last consonant is doubled.
 _DOUBLED = {
-    "admit", "beg", "blog", "chat", "commit", "confer", "dub", "fret", "infer", "jot", "nod", "permit",
+    "admit", "beg", "blog", "chat", "commit", "concur", "confer", "dub", "fret", "infer", "jot", "nod", "permit",
     "plan", "quip", "quit", "rebut", "refer", "regret", "rap", "rat", "slam", "slap", "snap", "spot",
     "stop", "tip", "transfer", "vet", "submit", "brag",
 }  # fmt: skip
+#: Doubled in British spelling only.
+_BRITISH = {"label", "marvel", "signal", "counsel", "cancel", "travel", "model", "libel"}
 _IRREGULAR = {
     "be": "is was are were been being am",
     "bet": "bets bet betting",
@@ -24,6 +26,7 @@ _IRREGULAR = {
     "get": "gets got gotten getting",
     "give": "gives gave given giving",
     "go": "goes went gone going",
+    "hang": "hangs hung hanging",
     "have": "has had having",
     "hear": "hears heard hearing",
     "hold": "holds held holding",
@@ -50,6 +53,7 @@ _IRREGULAR = {
     "tell": "tells told telling",
     "think": "thinks thought thinking",
     "understand": "understands understood understanding",
+    "withdraw": "withdraws withdrew withdrawn withdrawing",
     "write": "writes wrote written writing",
 }
 
@@ -68,7 +72,8 @@ def verb_forms(base: str) -> tuple[str, ...]:
     if base.endswith("e"):
         return base, third, base + "d", (base if base.endswith("ee") else base[:-1]) + "ing"
     stem = base + base[-1] if base in _DOUBLED else base
-    return base, third, stem + "ed", stem + "ing"
+    british = (stem + "led", stem + "ling") if base in _BRITISH else ()
+    return base, third, stem + "ed", stem + "ing", *british
 
 
 def noun_forms(base: str) -> tuple[str, ...]:

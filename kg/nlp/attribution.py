@@ -1,0 +1,94 @@
+"""Attributions: who says, asks, denies, declines what, to whom, when, and through whom.
+
+The language model proposes, the parse and the quotation marks give the borders. Where a Doc
+carries no `Encoding`, word lists and parse propose as well (`attribution_rules`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from kg.lexicon import Lexicon
+from kg.nlp import attribution_stance as stance
+from kg.nlp.attribution_confidence import confidence_of
+from kg.nlp.attribution_draft import Draft
+from kg.nlp.attribution_learned import drafts_of_model
+from kg.nlp.attribution_nesting import chained
+from kg.nlp.attribution_quoted import with_quotations
+from kg.nlp.attribution_rules import drafts_of_rules
+from kg.nlp.attribution_settings import Settings, load_settings
+from kg.nlp.columns import Columns, columns_of
+from kg.nlp.encoding import encoding_of
+from kg.nlp.quotes import Quotation
+from kg.nlp.reported import Reported
+from kg.records import Act
+
+
+def find_attributions(
+    doc: Doc,
+    quotations: Sequence[Quotation],
+    lexicon: Lexicon,
+    settings: Settings | None = None,
+) -> tuple[Reported, ...]:
+    """Every attribution of an article, in order of the text.
+
+    Args:
+        doc: Parsed; with an `Encoding` where the pipeline is ours.
+        quotations: As `find_quotations` gives them.
+        lexicon: The word lists.
+        settings: Thresholds; by default those of the package.
+    """
+    settings = settings or load_settings()
+    columns = columns_of(doc)
+    encoding = encoding_of(doc)
+    if encoding is None:
+        drafts = drafts_of_rules(columns, quotations, lexicon)
+    else:
+        drafts = drafts_of_model(columns, encoding, quotations, lexicon, settings)
+    drafts = with_quotations(columns, drafts, quotations)
+    drafts = [draft for draft in drafts if draft.content or _may_be_empty(columns, draft, lexicon)]
+    drafts.sort(key=_place)
+    filled, outer = chained(columns, drafts)
+    return tuple(
+        _reported(columns, draft, quotations, lexicon, around)
+        for draft, around in zip(filled, outer, strict=True)
+    )
+
+
+def _place(draft: Draft) -> tuple[int, int]:
+    """By where the attribution begins: with its content, cue or source, whichever is first."""
+    spans = sorted((*draft.content, *draft.cue, *draft.source))
+    return spans[0] if spans else (0, 0)
+
+
+def _may_be_empty(columns: Columns, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether it says something without a content: a refusal, with somebody who refuses."""
+    act = stance.act_of(columns, draft, lexicon)
+    return act is Act.DECLINE and bool(draft.cue)
+
+
+def _reported(
+    columns: Columns,
+    draft: Draft,
+    quotations: Sequence[Quotation],
+    lexicon: Lexicon,
+    outer: int | None,
+) -> Reported:
+    act = stance.act_of(columns, draft, lexicon)
+    return Reported(
+        cue=draft.cue,
+        source=draft.source,
+        content=draft.content,
+        addressee=draft.addressee,
+        when=draft.when,
+        act=act,
+        lemma=stance.lemma_of(columns, draft),
+        factual=stance.said(columns, draft, lexicon, act),
+        mode=stance.mode_of(columns, draft.content, quotations),
+        negated=stance.content_negated(columns, draft.content),
+        hedges=stance.hedges_in(columns, (*draft.cue, *draft.content), lexicon),
+        outer=outer,
+        confidence=confidence_of(draft),
+    )

@@ -1,0 +1,123 @@
+"""Chains: which attribution stands inside the content of which other one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.nlp.attribution_draft import Draft
+from kg.nlp.columns import Columns
+from kg.nlp.reported import WordSpan, WordSpans, spans_of, words_of
+
+#: Cues whose source stands behind the one that names it: “Reuters, citing Kommersant, said …”.
+_CITING = {"cite", "quote", "attribute", "reference", "invoke"}
+_SAME = 0.6  #: Jaccard overlap of words from which two contents are the same
+_RELAYS = {"according to", "per", "via", "as reported by", "as quoted by"}
+
+
+def chained(columns: Columns, drafts: Sequence[Draft]) -> tuple[list[Draft], list[int | None]]:
+    """The drafts with the contents of outer hops filled up, and for each the index of its outer.
+
+    Every index leads outwards and none comes back: the result is a forest.
+    """
+    filled = [_filled(columns, draft, drafts) for draft in drafts]
+    outer: list[int | None] = [None] * len(filled)
+    for i in range(len(filled)):
+        outer[i] = _outer_of(columns, i, filled)
+    for i in range(len(filled)):  # of two that hold each other the first is the outer one
+        seen = {i}
+        at = outer[i]
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = outer[at]
+        if at is not None:
+            outer[min(seen)] = None
+    return filled, outer
+
+
+def _filled(columns: Columns, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A relay whose content is another one's takes in that one's source and cue.
+
+    In “…, Peskov told reporters, per Reuters” all that stands before the comma is Reuters'.
+    """
+    if not draft.content or not _is_relay(columns, draft):
+        return draft
+    content = words_of(draft.content)
+    for other in drafts:
+        if other is draft or not other.cue or not other.source or _is_relay(columns, other):
+            continue
+        if _cites(columns, other) or not _same_sentence(columns, draft, other):
+            continue
+        theirs = words_of(other.content)
+        if not theirs or len(content & theirs) < _SAME * len(content | theirs):
+            continue
+        if _between(other, draft):
+            continue  # "According to Reuters, Peskov said …" has it in already, or not at all
+        parts = content | words_of((*other.source, *other.cue, *other.addressee, *other.when))
+        parts -= words_of((*draft.cue, *draft.source))
+        joined = spans_of(parts, gap=2)
+        return replace(draft, content=_without(joined, draft))
+    return draft
+
+
+def _between(other: Draft, draft: Draft) -> bool:
+    """Whether the relay's cue stands among the words of the other one's clause."""
+    words = words_of((*other.source, *other.cue))
+    return bool(draft.cue) and min(words) < draft.cue[0][0] < max(words)
+
+
+def _without(spans: WordSpans, draft: Draft) -> WordSpans:
+    own = words_of((*draft.cue, *draft.source))
+    return spans_of({k for a, b in spans for k in range(a, b)} - own)
+
+
+def _is_relay(columns: Columns, draft: Draft) -> bool:
+    return bool(draft.entry and draft.entry.lemma in _RELAYS) or (
+        draft.act is not None and draft.act.value == "report"
+    )
+
+
+def _cites(columns: Columns, draft: Draft) -> bool:
+    return bool(draft.entry and draft.entry.lemma in _CITING)
+
+
+def _same_sentence(columns: Columns, left: Draft, right: Draft) -> bool:
+    return columns.sent[left.cue[0][0]] == columns.sent[right.cue[0][0]] if left.cue else False
+
+
+def _outer_of(columns: Columns, i: int, drafts: Sequence[Draft]) -> int | None:
+    """The smallest content that holds this one's cue, or the hop that names this one as its source."""
+    inner = drafts[i]
+    anchor = words_of(inner.cue) or words_of(inner.content)
+    found: list[tuple[int, int]] = []
+    for j, other in enumerate(drafts):
+        if j == i or not other.content or not anchor:
+            continue
+        content = words_of(other.content)
+        if anchor <= content and not words_of(other.cue) <= words_of(inner.content):
+            found.append((len(content), j))
+    if found:
+        return min(found)[1]
+    return _citing_outer(columns, i, drafts) if _cites(columns, inner) else None
+
+
+def _citing_outer(columns: Columns, i: int, drafts: Sequence[Draft]) -> int | None:
+    """The hop of the same sentence that passes on the same content as one that cites."""
+    inner = words_of(drafts[i].content)
+    for j, other in enumerate(drafts):
+        if j == i or _cites(columns, other) or not other.cue or not drafts[i].cue:
+            continue
+        content = words_of(other.content)
+        if (
+            content
+            and inner
+            and len(content & inner) >= _SAME * len(content | inner)
+            and _same_sentence(columns, drafts[i], other)
+        ):
+            return j
+    return None
+
+
+def hull(spans: WordSpans) -> WordSpan:
+    """From the first word of the first span to the last of the last."""
+    return spans[0][0], spans[-1][1]

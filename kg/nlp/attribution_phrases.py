@@ -1,0 +1,151 @@
+"""Which stretches of words are phrases: whole words, marks that belong together, no loose ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.nlp.columns import Columns
+from kg.nlp.quotes import Quotation
+from kg.nlp.reported import WordSpan
+
+#: Relations by which a noun carries something that is no part of its name.
+_TRAILING = {"acl:relcl", "relcl", "appos", "parataxis", "acl"}
+_OPENING = set("“„«‹‘‚\"'`([") | {"``"}
+_CLOSING = set("”»›’\"')]") | {"''", "“"}
+_DASHES = set("—–-")
+_PAIRS = {"(": ")", "[": "]"}
+#: Endings of a content that are its own.
+_OWN_ENDS = set("?!…%°€$£.")
+
+
+def is_blank(columns: Columns, word: int) -> bool:
+    """Whether a word holds no letter or digit."""
+    return not any(letter.isalnum() for letter in columns.words[word])
+
+
+def trimmed(columns: Columns, span: WordSpan) -> WordSpan | None:
+    """The span without marks at its edges; None where only marks are left."""
+    start, end = span
+    while start < end and is_blank(columns, start):
+        start += 1
+    while end > start and is_blank(columns, end - 1):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def whole_phrase(
+    columns: Columns, span: WordSpan, quotations: Sequence[Quotation]
+) -> WordSpan | None:
+    """The span with the quotation marks and brackets that belong to it, without other marks."""
+    bare = trimmed(columns, span)
+    if bare is None:
+        return None
+    start, end = bare
+    grown = True
+    while grown:
+        grown = False
+        for q in quotations:
+            if _reaches_marks(columns, (start, end), q) and (q.first < start or q.last > end):
+                start, end, grown = min(start, q.first), max(end, q.last), True
+    return _closed_brackets(columns, (start, end))
+
+
+def _reaches_marks(columns: Columns, span: WordSpan, q: Quotation) -> bool:
+    """Whether a quotation has a side just outside a span whose words fill it on the inside."""
+    start, end = span
+    inner = trimmed(columns, (q.first, q.last))
+    return inner is not None and start <= inner[0] and inner[1] <= end and q.first >= start - 2
+
+
+def _closed_brackets(columns: Columns, span: WordSpan) -> WordSpan:
+    """The span with the bracket that closes one opened in it."""
+    start, end = span
+    words = columns.words
+    for opening, closing in _PAIRS.items():
+        inside = words[start:end]
+        if inside.count(opening) > inside.count(closing) and words[end : end + 1] == [closing]:
+            end += 1
+        elif inside.count(opening) > inside.count(closing) and inside[-1:] == [opening]:
+            end -= 1
+    return start, end
+
+
+def noun_phrase(columns: Columns, head: int) -> WordSpan:
+    """The phrase of a noun without a trailing relative clause, apposition or aside.
+
+    A name that stands in apposition to a common noun stays: “the mayor, Ann Lee”.
+    """
+    start, end = columns.subtree(head)
+    first, last = columns.sents[columns.sent[head]]
+    start, end = max(start, first), min(end, last)
+    for kid in columns.children[head]:
+        if kid < head or columns.dep[kid] not in _TRAILING:
+            continue
+        low, high = columns.subtree(kid)
+        if low <= head:
+            continue
+        names_it = columns.dep[kid] == "appos" and columns.pos[kid] == "PROPN"
+        if names_it and columns.pos[head] != "PROPN":
+            end = min(end, noun_phrase(columns, kid)[1])
+            continue
+        close = columns.words[low - 1] not in {",", "—", "–", "-", "("}
+        if columns.dep[kid] in {"acl", "acl:relcl", "relcl"} and close and high - low <= 12:
+            continue  # "people familiar with the matter", "a man who was there"
+        end = min(end, low)
+        if close and columns.dep[kid] == "appos":
+            end = min(columns.subtree(head)[1], high)
+    bare = trimmed(columns, (start, max(end, head + 1)))
+    return _closed_brackets(columns, bare) if bare else (head, head + 1)
+
+
+def edge_kinds(columns: Columns, quotations: Sequence[Quotation]) -> list[set[str]]:
+    """What speaks for a phrase border before each word and after the last.
+
+    Kinds: ``sentence``, ``quote-open`` (a quotation begins), ``quote-close`` (one has just
+    ended), ``mark`` (a punctuation mark stands on the left), ``mark-right``, ``that`` (a
+    complementiser on the left), ``clause-left`` and ``clause-right`` (a clause begins, has
+    just ended), ``phrase-left``, ``phrase-right`` (the same of a noun phrase).
+    """
+    count = len(columns)
+    kinds: list[set[str]] = [set() for _ in range(count + 1)]
+    for start, end in columns.sents:
+        kinds[start].add("sentence")
+        kinds[end].add("sentence")
+    for q in quotations:
+        kinds[q.first].add("quote-open")
+        kinds[min(q.last, count)].add("quote-close")
+    for word in range(count):
+        if columns.pos[word] in {"PUNCT", "SPACE"} or is_blank(columns, word):
+            kinds[word + 1].add("mark")
+            kinds[word].add("mark-right")
+        if columns.lower[word] == "that" and columns.dep[word] == "mark":
+            kinds[word + 1].add("that")
+    _phrase_edges(columns, kinds)
+    return kinds
+
+
+_CLAUSES = {"ccomp", "xcomp", "root", "parataxis", "conj", "advcl", "acl", "csubj", "acl:relcl"}
+_NOUNS = {"obj", "dobj", "nsubj", "nsubj:pass", "nsubjpass", "obl", "iobj", "nmod", "obl:agent"}
+
+
+def _phrase_edges(columns: Columns, kinds: list[set[str]]) -> None:
+    """Mark where the subtrees of clauses and noun phrases begin and end."""
+    count = len(columns)
+    low, high = list(range(count)), list(range(1, count + 1))
+    # the parse of a sentence: pass the bounds up until nothing changes; trees are shallow
+    changed = True
+    while changed:
+        changed = False
+        for word in range(count):
+            head = columns.head[word]
+            if head != word and (low[word] < low[head] or high[word] > high[head]):
+                low[head], high[head] = min(low[head], low[word]), max(high[head], high[word])
+                changed = True
+    for word in range(count):
+        dep = columns.dep[word].lower()
+        if dep in _CLAUSES:
+            kinds[low[word]].add("clause-left")
+            kinds[high[word]].add("clause-right")
+        elif dep in _NOUNS:
+            kinds[low[word]].add("phrase-left")
+            kinds[high[word]].add("phrase-right")

@@ -1,0 +1,144 @@
+"""Quotations without a cue of their own: speech that goes on, and headlines that name a speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.nlp.attribution_draft import Draft
+from kg.nlp.attribution_phrases import is_blank, trimmed
+from kg.nlp.columns import Columns
+from kg.nlp.quotes import Quotation
+from kg.nlp.reported import WordSpan, words_of
+
+_MIN_SPEECH = 3  #: words from which a quotation that stands alone is taken for speech
+_MAX_HEADLINE = 25
+_MAX_SPEAKER = 8
+_HEADLINE_MARKS = {":", "–", "—", "-"}
+_ENDS = {".", "!", "?", "…", "."}
+
+
+def with_quotations(
+    columns: Columns, drafts: Sequence[Draft], quotations: Sequence[Quotation]
+) -> list[Draft]:
+    """The drafts with speech that goes on after them, and one more for a headline's speaker."""
+    found = list(drafts)
+    for q in quotations:
+        if q.depth == 0 and q.closed and _is_free(columns, q, found) and _is_speech(columns, q):
+            _continue_last(columns, q, found, quotations)
+    headline = _headline(columns, found, quotations)
+    return [headline, *found] if headline else found
+
+
+def _is_free(columns: Columns, q: Quotation, drafts: Sequence[Draft]) -> bool:
+    """Whether no word of a quotation is spoken for."""
+    inside = set(range(q.first, q.last))
+    return not any(
+        inside & words_of(d.content) and not words_of(d.cue) <= inside for d in drafts
+    )
+
+
+def _is_speech(columns: Columns, q: Quotation) -> bool:
+    """Whether a quotation is a sentence that stands alone, and no name or word in marks."""
+    words = [k for k in range(q.first, q.last) if not is_blank(columns, k)]
+    if len(words) < _MIN_SPEECH or not columns.words[words[0]][:1].isupper():
+        return False
+    before = q.first - 1
+    while before >= 0 and columns.pos[before] == "SPACE":
+        before -= 1
+    starts = before < 0 or columns.words[before][-1:] in _ENDS or _closes(columns, before)
+    last = columns.words[q.last - 2] if q.last >= 2 else ""
+    ends = last[-1:] in _ENDS or columns.words[q.last - 1][-1:] in _ENDS
+    return starts and ends
+
+
+def _closes(columns: Columns, word: int) -> bool:
+    return columns.words[word] in {"”", '"', "''", "»", "’"}
+
+
+def _continue_last(
+    columns: Columns, q: Quotation, drafts: list[Draft], quotations: Sequence[Quotation]
+) -> None:
+    """Give a quotation to the attribution just before it, if that one quotes as well."""
+    before = [
+        (max(words_of((*d.content, *d.cue, *d.source))), k)
+        for k, d in enumerate(drafts)
+        if d.content and d.cue and d.cue[0][0] < q.first and _quotes(d, quotations)
+    ]
+    before = [(end, k) for end, k in before if end < q.first]
+    if not before:
+        return
+    _, k = max(before, key=lambda pair: (pair[0], -len(words_of(drafts[pair[1]].content))))
+    gap = range(before[0][0], q.first) if len(before) == 1 else range(max(before)[0], q.first)
+    if columns.sent[q.first] - columns.sent[gap.start] > 1 or _paragraphs(columns, gap) > 1:
+        return
+    drafts[k] = replace(drafts[k], content=(*drafts[k].content, (q.first, q.last)))
+
+
+def _quotes(draft: Draft, quotations: Sequence[Quotation]) -> bool:
+    """Whether the last piece of a content is a quotation, whole or in its greater part."""
+    start, end = draft.content[-1]
+    return any(q.first < end and q.last > start for q in quotations)
+
+
+def _paragraphs(columns: Columns, gap: range) -> int:
+    return sum(columns.words[k].count("\n") > 0 for k in gap)
+
+
+def _headline(
+    columns: Columns, drafts: Sequence[Draft], quotations: Sequence[Quotation]
+) -> Draft | None:
+    """The attribution of a headline of the form “Minister: talks failed” or “Fire out: officials”."""
+    end = next((k for k in range(len(columns)) if "\n" in columns.words[k]), 0)
+    if not _MIN_SPEECH < end <= _MAX_HEADLINE:
+        return None
+    if any(words_of((*d.cue, *d.content)) & set(range(end)) for d in drafts):
+        return None
+    marks = [
+        k
+        for k in range(1, end - 1)
+        if columns.words[k] in _HEADLINE_MARKS and not any(q.first < k < q.last for q in quotations)
+    ]
+    for mark in marks:
+        left, right = trimmed(columns, (0, mark)), trimmed(columns, (mark + 1, end))
+        if left is None or right is None:
+            continue
+        if columns.words[mark] == ":" and _names_speaker(columns, left) and _says(columns, right):
+            return Draft((), (left,), (_marked(right, quotations),), cue_probability=0.5)
+        if _names_speaker(columns, right) and _says(columns, left):
+            return Draft((), (right,), (_marked(left, quotations),), cue_probability=0.5)
+    return None
+
+
+def _names_speaker(columns: Columns, span: WordSpan) -> bool:
+    """Whether a side of a headline is only a noun phrase that can speak."""
+    words = range(*span)
+    if len(words) > _MAX_SPEAKER or any(columns.pos[k] in {"VERB", "AUX", "NUM"} for k in words):
+        return False
+    persons = [e for e in columns.ents if e[0] >= span[0] and e[1] <= span[1]]
+    speaks = any(label in {"PERSON", "ORG"} for *_, label in persons)
+    return speaks or columns.lower[span[1] - 1] in _SPEAKERS
+
+
+#: Nouns that end a headline as its speaker.
+_SPEAKERS = frozenset(
+    "officials official police minister ministry study report reports researchers scientists "
+    "spokesman spokeswoman president mayor court prosecutor prosecutors lawyer envoy union "
+    "government army military regulator watchdog survey poll sources source analysts experts "
+    "witnesses doctors governor chairman chief agency premier pm ceo coach judge".split()
+)
+
+
+def _says(columns: Columns, span: WordSpan) -> bool:
+    """Whether a side of a headline is a clause."""
+    return span[1] - span[0] >= _MIN_SPEECH and any(
+        columns.pos[k] in {"VERB", "AUX"} for k in range(*span)
+    )
+
+
+def _marked(span: WordSpan, quotations: Sequence[Quotation]) -> WordSpan:
+    start, end = span
+    for q in quotations:
+        if q.first in {start, start - 1} and q.last in {end, end + 1}:
+            return q.first, q.last
+    return span

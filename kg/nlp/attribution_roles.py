@@ -1,0 +1,88 @@
+"""Roles of the words around a cue: from a probability for each word to whole stretches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.nlp.encoding import ROLES
+from kg.nlp.reported import WordSpan
+
+Array: TypeAlias = NDArray[np.float32]
+#: Costs of beginning and ending a stretch of each role at each border between words.
+Costs: TypeAlias = tuple[Array, Array]
+
+_FLOOR = 1e-4
+
+
+def border_costs(
+    kinds: Sequence[set[str]], weights: Mapping[str, Mapping[str, Mapping[str, float]]]
+) -> Costs:
+    """What it costs to enter and to leave each role at each border, in nats.
+
+    Args:
+        kinds: What speaks for a border before each word (see `edge_kinds`).
+        weights: ``{"enter": {role: {kind: cost}}, "leave": …}``; ``""`` is the cost where
+            nothing speaks for a border; of several kinds the cheapest counts.
+    """
+    enter = np.zeros((len(kinds), len(ROLES)), dtype=np.float32)
+    leave = np.zeros_like(enter)
+    for table, side in ((enter, "enter"), (leave, "leave")):
+        for column, role in enumerate(ROLES):
+            costs = weights[side].get(role)
+            if costs is None:
+                continue
+            table[:, column] = costs[""]
+            for kind, cost in costs.items():
+                if kind:
+                    hit = np.fromiter((kind in k for k in kinds), dtype=bool, count=len(kinds))
+                    table[hit, column] = np.minimum(table[hit, column], cost)
+    return enter, leave
+
+
+def best_roles(probabilities: Array, costs: Costs) -> NDArray[np.int8]:
+    """The most likely role of every word for every cue, given what borders cost.
+
+    Args:
+        probabilities: (cues, words, roles).
+        costs: See `border_costs`.
+
+    Returns:
+        (cues, words): number of the role.
+    """
+    cues, words, roles = probabilities.shape
+    gains = np.log(np.maximum(probabilities, _FLOOR))
+    enter, leave = costs
+    back = np.zeros((words, cues, roles), dtype=np.int8)
+    best = gains[:, 0] - enter[0]
+    stay = np.arange(roles, dtype=np.int8)
+    for word in range(1, words):
+        left = best - leave[word]
+        source = left.argmax(axis=1)
+        moved = left[np.arange(cues), source][:, None] - enter[word]
+        keeps = best >= moved
+        back[word] = np.where(keeps, stay, source[:, None].astype(np.int8))
+        best = np.where(keeps, best, moved) + gains[:, word]
+    labels = np.zeros((cues, words), dtype=np.int8)
+    if words:
+        last = (best - leave[words]).argmax(axis=1)
+        for word in range(words - 1, -1, -1):
+            labels[:, word] = last
+            last = back[word][np.arange(cues), last]
+    return labels
+
+
+def stretches(labels: NDArray[np.int8], role: str) -> list[WordSpan]:
+    """The runs of words that have this role."""
+    hits = np.concatenate(([0], (labels == ROLES.index(role)).astype(np.int8), [0]))
+    borders = np.flatnonzero(np.diff(hits))
+    return [(int(a), int(b)) for a, b in zip(borders[::2], borders[1::2], strict=True)]
+
+
+def strength(probabilities: Array, span: WordSpan, role: str) -> float:
+    """How many words' worth of certainty a stretch has: the sum of its log odds, clipped."""
+    p = np.clip(probabilities[span[0] : span[1], ROLES.index(role)], 0.02, 0.98)
+    return float(np.log(p / (1 - p)).sum())
