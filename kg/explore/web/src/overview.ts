@@ -1,0 +1,2 @@
+import { h } from "./dom";
+export async function overviewView(): Promise<HTMLElement | null> { return h("div"); }
