@@ -1,0 +1,156 @@
+"""Which stretches of different articles report the same thing, without comparing all with all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, product
+
+from kg.link.claim_features import Pair, weigh
+from kg.link.evidence import Judgement
+from kg.link.stories import Stories
+from kg.link.units import Unit, UnitId
+from kg.link.words import shingles
+from kg.records import Decision, Verdict
+
+SAME = 0.5  #: probability from which two stretches may be one claim
+NEAR_MISS = 0.25  #: below it a pair is not worth a person's time
+MAX_NEAR_MISSES = 3  #: kept for one stretch
+SHINGLE = 5  #: words in a row that bring unrelated articles together
+MAX_SHARING = 30  #: stretches that share a run of words; more is a stock phrase
+UnitPair = tuple[UnitId, UnitId]
+
+
+@dataclass(slots=True)
+class Grouping:
+    """Clusters of units while they grow."""
+
+    units: Mapping[UnitId, Unit]
+    stories: Stories
+    judged: dict[UnitPair, Judgement] = field(default_factory=dict)
+    cluster: dict[UnitId, tuple[UnitId, ...]] = field(default_factory=dict)
+
+    def judge(self, left: UnitId, right: UnitId) -> Judgement:
+        """What the features say about two units; looked up the second time."""
+        pair = (left, right) if left < right else (right, left)
+        if pair not in self.judged:
+            one, other = self.units[pair[0]], self.units[pair[1]]
+            self.judged[pair] = weigh(Pair(one, other, self.stories))
+        return self.judged[pair]
+
+    def may_join(self, left: UnitId, right: UnitId) -> bool:
+        """Whether two clusters are alike on average and nothing in them forbids it."""
+        cross = [self.judge(a, b) for a, b in product(self.cluster[left], self.cluster[right])]
+        if any(j.vetoed for j in cross):
+            return False
+        return sum(j.score for j in cross) >= SAME * len(cross)
+
+    def join(self, left: UnitId, right: UnitId) -> None:
+        """Make one cluster of two."""
+        merged = tuple(sorted((*self.cluster[left], *self.cluster[right])))
+        for unit in merged:
+            self.cluster[unit] = merged
+
+
+def candidates(units: Mapping[UnitId, Unit], stories: Stories) -> Iterator[UnitPair]:
+    """Pairs worth weighing: of related articles, and of any that share a long run of words."""
+    by_article: dict[str, list[UnitId]] = {}
+    for key in units:
+        by_article.setdefault(key[0], []).append(key)
+    for article, own in by_article.items():
+        yield from combinations(own, 2)
+        for other, theirs in by_article.items():
+            if article < other and stories.related(article, other):
+                yield from product(own, theirs)
+    yield from _sharing_words(units, stories)
+
+
+def _sharing_words(units: Mapping[UnitId, Unit], stories: Stories) -> Iterator[UnitPair]:
+    """Pairs of unrelated articles with a run of words in common."""
+    index: dict[tuple[str, ...], list[UnitId]] = {}
+    for key, unit in units.items():
+        for shingle in shingles(unit.stems, SHINGLE):
+            index.setdefault(shingle, []).append(key)
+    found: set[UnitPair] = set()
+    for sharing in index.values():
+        if 1 < len(sharing) <= MAX_SHARING:
+            found.update(p for p in combinations(sorted(sharing), 2) if p[0][0] != p[1][0])
+    yield from sorted(p for p in found if not stories.related(p[0][0], p[1][0]))
+
+
+def worth_weighing(left: Unit, right: Unit) -> bool:
+    """Whether two units have anything in common that could make them one claim."""
+    if left.id[:2] == right.id[:2] and left.attribution is not None:
+        return False
+    return (
+        bool(left.content & right.content)
+        or (left.speaker is not None and left.speaker == right.speaker)
+        or (left.vector is not None and right.vector is not None)
+    )
+
+
+def group_units(units: Mapping[UnitId, Unit], stories: Stories) -> Grouping:
+    """Clusters of units that report one thing, the likest pairs first."""
+    grouping = Grouping(units, stories, cluster={u: (u,) for u in units})
+    likely = [
+        pair
+        for pair in candidates(units, stories)
+        if worth_weighing(units[pair[0]], units[pair[1]]) and grouping.judge(*pair).score >= SAME
+    ]
+    for left, right in sorted(likely, key=lambda p: (-grouping.judge(*p).score, p)):
+        if right not in grouping.cluster[left] and grouping.may_join(left, right):
+            grouping.join(left, right)
+    return grouping
+
+
+def clusters(grouping: Grouping) -> list[tuple[UnitId, ...]]:
+    """The clusters in order, single units included."""
+    return sorted(set(grouping.cluster.values()))
+
+
+def unit_label(unit: UnitId) -> str:
+    """How a decision names a unit: article, attribution or statement, piece."""
+    article, attribution, statement, piece = unit
+    where = f"a{attribution}" if attribution else f"s{statement}"
+    return f"{article}#{where}.{piece}"
+
+
+def claim_decisions(grouping: Grouping) -> list[Decision]:
+    """Every pair that was joined, and the pairs that nearly were."""
+    found: list[Decision] = []
+    misses: dict[UnitId, int] = {}
+    ranked: Sequence[tuple[UnitPair, Judgement]] = sorted(
+        grouping.judged.items(), key=lambda kv: (-kv[1].score, kv[0])
+    )
+    for (left, right), verdict in ranked:
+        if verdict.score < NEAR_MISS:
+            break
+        if right in grouping.cluster[left]:
+            found.append(_decision(left, right, verdict, Verdict.SAME))
+        elif _counted(misses, (left, right)):
+            kind = Verdict.UNSURE if verdict.score >= SAME else Verdict.DIFFERENT
+            found.append(_decision(left, right, verdict, kind))
+    return found
+
+
+def _counted(misses: dict[UnitId, int], pair: UnitPair) -> bool:
+    """Whether there is room for one more near miss of both units; counts it."""
+    if max(misses.get(u, 0) for u in pair) >= MAX_NEAR_MISSES:
+        return False
+    misses.update({u: misses.get(u, 0) + 1 for u in pair})
+    return True
+
+
+def _decision(left: UnitId, right: UnitId, verdict: Judgement, kind: Verdict) -> Decision:
+    """A judgement as a record."""
+    return Decision(
+        "claim", unit_label(left), unit_label(right), kind, verdict.score, verdict.reasons
+    )
+
+
+def by_article(units: Iterable[Unit]) -> dict[str, list[Unit]]:
+    """Units by article, in order."""
+    found: dict[str, list[Unit]] = {}
+    for unit in units:
+        found.setdefault(unit.article, []).append(unit)
+    return found

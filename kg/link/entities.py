@@ -1,0 +1,158 @@
+"""Which entities of different articles are one: blocking, weighing, joining without weak chains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, product
+
+from kg.link.entity_features import Context, weigh
+from kg.link.evidence import Judgement
+from kg.link.groups import Group, blocks, make_groups
+from kg.link.names import key
+from kg.link.stories import Stories
+from kg.records import Decision, Extraction, Verdict
+
+SAME = 0.5  #: probability from which two groups are joined
+SURE = 0.9  #: below it a link joins only if the members of both sides are alike on average
+NEAR_MISS = 0.05  #: below it a considered pair is not worth a person's time
+MAX_BLOCK = 40  #: groups under one key; a fuller key (a very common word) says nothing
+MARGIN = 0.15  #: lead a weak link needs over the next best candidate
+MAX_NEAR_MISSES = 4  #: kept for one group
+
+Pair = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Joining:
+    """Clusters of groups while they grow."""
+
+    groups: Mapping[str, Group]
+    context: Context
+    judged: dict[Pair, Judgement] = field(default_factory=dict)
+    cluster: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def judge(self, left: str, right: str) -> Judgement:
+        """What the features say about two groups; looked up the second time."""
+        pair = (left, right) if left < right else (right, left)
+        if pair not in self.judged:
+            a, b = self.groups[pair[0]], self.groups[pair[1]]
+            self.judged[pair] = weigh(a, b, self.context)
+        return self.judged[pair]
+
+    def may_join(self, left: str, right: str, *, sure: bool) -> bool:
+        """Whether no member of one cluster speaks against a member of the other."""
+        cross = [self.judge(a, b) for a, b in product(self.cluster[left], self.cluster[right])]
+        if any(j.vetoed for j in cross):
+            return False
+        return sure or sum(j.score for j in cross) >= SAME * len(cross)
+
+    def join(self, left: str, right: str) -> None:
+        """Make one cluster of two."""
+        merged = tuple(sorted((*self.cluster[left], *self.cluster[right])))
+        for group in merged:
+            self.cluster[group] = merged
+
+
+def candidate_pairs(groups: Mapping[str, Group], stories: Stories) -> list[Pair]:
+    """Pairs of groups that share a key, each once, in order."""
+    index: dict[str, list[str]] = {}
+    for name, group in groups.items():
+        for block in sorted(blocks(group, stories)):
+            index.setdefault(block, []).append(name)
+    found: set[Pair] = set()
+    for members in index.values():
+        if 1 < len(members) <= MAX_BLOCK:
+            found.update(combinations(sorted(members), 2))
+    return sorted(found)
+
+
+def _ambiguous(joining: Joining, pair: Pair, pairs: Mapping[str, list[str]]) -> bool:
+    """Whether one side fits another, different group almost as well."""
+    score = joining.judge(*pair).score
+    for one, other in (pair, pair[::-1]):
+        for rival in pairs[one]:
+            if rival in joining.cluster[other] or _namesakes(joining.groups, rival, other):
+                continue
+            close = joining.judge(one, rival).score >= max(SAME, score - MARGIN)
+            if close and joining.judge(other, rival).score < SAME:
+                return True
+    return False
+
+
+def _namesakes(groups: Mapping[str, Group], left: str, right: str) -> bool:
+    """Whether two groups have the same name, so that a third cannot tell them apart by it."""
+    return key(groups[left].name) == key(groups[right].name)
+
+
+def join_groups(groups: Mapping[str, Group], stories: Stories) -> Joining:
+    """Clusters of groups that are one, the surest links first."""
+    joining = Joining(groups, Context(stories), cluster={g: (g,) for g in groups})
+    pairs = candidate_pairs(groups, stories)
+    rivals: dict[str, list[str]] = {g: [] for g in groups}
+    for left, right in pairs:
+        rivals[left].append(right)
+        rivals[right].append(left)
+    likely = [p for p in pairs if joining.judge(*p).score >= SAME]
+    for left, right in sorted(likely, key=lambda p: (-joining.judge(*p).score, p)):
+        sure = joining.judge(left, right).score >= SURE
+        if right in joining.cluster[left] or (
+            not sure and _ambiguous(joining, (left, right), rivals)
+        ):
+            continue
+        if joining.may_join(left, right, sure=sure):
+            joining.join(left, right)
+    return joining
+
+
+def entity_decisions(joining: Joining) -> list[Decision]:
+    """Every join with its reasons, and the pairs that nearly were joined."""
+    found = [_same_name_decision(g) for g in joining.groups.values() if len(g.members) > 1]
+    misses: dict[str, int] = {}
+    ranked = sorted(joining.judged.items(), key=lambda kv: (-kv[1].score, kv[0]))
+    for (left, right), verdict in ranked:
+        joined = right in joining.cluster[left]
+        if joined and verdict.score >= NEAR_MISS:
+            found.append(_decision(joining.groups, left, right, verdict, Verdict.SAME))
+        elif not joined and _worth_telling(verdict):
+            counted = max(misses.get(left, 0), misses.get(right, 0))
+            if counted < MAX_NEAR_MISSES:
+                misses[left], misses[right] = misses.get(left, 0) + 1, misses.get(right, 0) + 1
+                kind = Verdict.UNSURE if verdict.score >= SAME else Verdict.DIFFERENT
+                found.append(_decision(joining.groups, left, right, verdict, kind))
+    return found
+
+
+def _worth_telling(verdict: Judgement) -> bool:
+    """Whether a pair looked alike enough for a reader to wonder."""
+    return verdict.score >= NEAR_MISS or any("given names differ" in r for r in verdict.reasons)
+
+
+def member_label(group: Group) -> str:
+    """How a decision names a group: by its first member."""
+    article, entity = group.members[0]
+    return f"{article}#{entity}" if entity else f"{article}#publisher"
+
+
+def _same_name_decision(group: Group) -> Decision:
+    """The decision that equal names of equal type are one."""
+    reasons = (f"same name and type: {group.name} in {len(group.members)} articles",)
+    if group.publishes:
+        reasons = (f"same host or name: {group.name} published {len(group.members)} articles",)
+    last_article, last = group.members[-1]
+    right = f"{last_article}#{last or 'publisher'}"
+    return Decision("entity", member_label(group), right, Verdict.SAME, 0.99, reasons)
+
+
+def _decision(
+    groups: Mapping[str, Group], left: str, right: str, verdict: Judgement, kind: Verdict
+) -> Decision:
+    """A judgement as a record."""
+    a, b = groups[left], groups[right]
+    reasons = (f"{a.name} / {b.name}", *verdict.reasons)
+    return Decision("entity", member_label(a), member_label(b), kind, verdict.score, reasons)
+
+
+def link_entities(extractions: Sequence[Extraction], stories: Stories) -> Joining:
+    """Clusters of the entities and publishers of all articles."""
+    return join_groups(make_groups(extractions), stories)

@@ -1,0 +1,196 @@
+"""How names compare: spelling, transliteration, initials, acronyms, parts of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from types import MappingProxyType
+
+from kg.link.words import folded
+
+HONORIFICS = frozenset(
+    "mr mrs ms miss dr prof professor sir dame lord lady rev reverend hon sheikh mullah".split()
+)
+SUFFIXES = frozenset("jr sr ii iii iv".split())
+_GRAMMAR = frozenset(
+    "the of and for in on at to a an de la le du des der die das von van &".split()
+)
+#: Endings of firms' names that one paper prints and another leaves out.
+_FIRM = frozenset("inc corp corporation co company ltd limited plc llc group ag sa gmbh".split())
+#: Kinds of institution: every country or town has one, so the bare word names none across articles.
+INSTITUTIONS = frozenset(
+    """senate congress parliament house assembly council court government cabinet ministry
+    department office agency bureau board commission committee party union police army navy force
+    forces guard university college school hospital church bank fund city county state district
+    republic kingdom islands island airport station centre center stadium park street act bill
+    administration presidency association federation league club team company group institute
+    museum library foundation society service authority news times post press daily tribune herald
+    general national international federal royal supreme central united north south east west
+    northern southern eastern western first new old great high""".split()  # noqa: SIM905
+)
+#: Given names and their short forms in English, Spanish and Russian use; either side may stand.
+_SHORT_FORMS = MappingProxyType(
+    {
+        short: long.split("/")
+        for short, long in (
+            row.split("=")
+            for row in """bill=william will=william billy=william bob=robert rob=robert bobby=robert
+            dick=richard rick=richard jim=james jimmy=james jack=john/jonathan johnny=john
+            joe=joseph joey=joseph mike=michael mick=michael tom=thomas tommy=thomas tony=anthony
+            ted=edward/theodore ed=edward eddie=edward ned=edward dave=david dan=daniel
+            danny=daniel sam=samuel/samantha ben=benjamin alex=alexander/alexandra al=albert
+            andy=andrew drew=andrew chuck=charles charlie=charles chris=christopher
+            steve=stephen/steven nick=nicholas pete=peter phil=philip ron=ronald don=donald
+            ken=kenneth jeff=jeffrey/geoffrey greg=gregory matt=matthew pat=patrick/patricia
+            ray=raymond tim=timothy vince=vincent walt=walter liz=elizabeth beth=elizabeth
+            betty=elizabeth kate=katherine/catherine kathy=katherine/catherine meg=margaret
+            peggy=margaret maggie=margaret sue=susan jen=jennifer jenny=jennifer becky=rebecca
+            deb=deborah debbie=deborah barb=barbara cindy=cynthia sandy=sandra nancy=ann
+            pepe=jose paco=francisco sasha=alexander/alexandra dima=dmitri volodia=vladimir
+            bernie=bernard gus=august harry=harold/henry hank=henry larry=lawrence
+            lenny=leonard lou=louis max=maximilian nate=nathaniel stan=stanley""".split()
+        )
+    }
+)
+MIN_PREFIX = 3  # letters of a given name that stand for the whole of it: "Tom", "Nat"
+MIN_ACRONYM = 2
+_TRANSLITERATIONS = (
+    ("sch", "sh"), ("tch", "ch"), ("ph", "f"), ("kh", "h"), ("th", "t"), ("ks", "x"), ("ck", "k"),
+    ("ou", "u"), ("j", "i"), ("y", "i"), ("w", "v"), ("q", "k"),
+)  # fmt: skip
+
+
+@cache
+def tokens(name: str) -> tuple[str, ...]:
+    """Folded words of a name; dots and hyphens divide, except in "U.S."."""
+    plain = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", folded(name))
+    return tuple(re.findall(r"[^\W_]+(?:'[^\W_]+)*|&", plain))
+
+
+@cache
+def key(name: str) -> str:
+    """The name as it is looked up: folded, without honorifics, articles, spaces and signs.
+
+    >>> key("TrueConf") == key("Trueconf"), key("The Daily Post"), key("U.S.")
+    (True, 'dailypost', 'us')
+    """
+    kept = [t for t in tokens(name) if t not in HONORIFICS and t not in {"the", "&", "and"}]
+    return "".join(kept).replace("'", "") or folded(name)
+
+
+@cache
+def skeleton(word: str) -> str:
+    """A word's spelling with what transliterations vary levelled out.
+
+    >>> skeleton("kiriyenko") == skeleton("kirienko"), skeleton("yelena") == skeleton("jelena")
+    (True, True)
+    """
+    for written, level in _TRANSLITERATIONS:
+        word = word.replace(written, level)
+    word = re.sub(r"c(?=[eiy])", "s", word).replace("ch", "C").replace("c", "k").replace("C", "ch")
+    word = re.sub(r"(.)\1+", r"\1", word)
+    word = re.sub(r"(?<!^)i(?=[aeou])|^i(?=[eu])", "", word)
+    return re.sub(r"(?<=[^aeiou])er$", "r", word)
+
+
+@cache
+def name_skeleton(name: str) -> str:
+    """Skeletons of all words of a name, joined."""
+    return "".join(skeleton(t) for t in person_tokens(name)) or key(name)
+
+
+@cache
+def person_tokens(name: str) -> tuple[str, ...]:
+    """Words of a person's name without honorifics and suffixes."""
+    return tuple(t for t in tokens(name) if t not in HONORIFICS | SUFFIXES and t != "&")
+
+
+def surname(name: str) -> str:
+    """Last word of a person's name."""
+    return (person_tokens(name) or ("",))[-1]
+
+
+def alike_given(left: str, right: str) -> str | None:
+    """Why two given names can be one ("same", "initial", …); None where they differ."""
+    if left == right:
+        return "same"
+    if len(left) == 1 or len(right) == 1:
+        return "initial" if left[0] == right[0] else None
+    if skeleton(left) == skeleton(right):
+        return "transliteration"
+    longs = {*_SHORT_FORMS.get(left, ()), *_SHORT_FORMS.get(right, ())}
+    if left in longs or right in longs:
+        return "short form"
+    short, long = sorted((left, right), key=len)
+    return "short form" if len(short) >= MIN_PREFIX and long.startswith(short) else None
+
+
+def alike_surname(left: str, right: str) -> bool:
+    """Whether two last names are one but for transliteration."""
+    return left == right or skeleton(left) == skeleton(right)
+
+
+def alike_person(left: str, right: str) -> str | None:
+    """Why two names of two words or more can be one person's; None where they cannot."""
+    a, b = person_tokens(left), person_tokens(right)
+    if min(len(a), len(b)) < 2:  # noqa: PLR2004  (a given name and a surname)
+        return None
+    if a == b:
+        return "same"
+    if not alike_surname(a[-1], b[-1]):
+        short, long = sorted((a, b), key=len)
+        return "part of the name" if len(short) > 1 and _runs(short, long) else None
+    given = alike_given(a[0], b[0])
+    if given is None or not _middles_agree(a[1:-1], b[1:-1]):
+        return None
+    return given if given != "same" or a[-1] == b[-1] else "transliteration"
+
+
+def _middles_agree(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether middle names, as far as both names give one, can be the same."""
+    return not left or not right or any(alike_given(x, y) for x in left for y in right)
+
+
+def _runs(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether one sequence stands in the other without a break."""
+    return any(tuple(long[k : k + len(short)]) == tuple(short) for k in range(len(long)))
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Words of an organisation's or a thing's name that distinguish it."""
+    found = tuple(t for t in tokens(name) if t not in _GRAMMAR)
+    return tuple(t for t in found if t not in _FIRM) or found
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written as capitals only: "BSI", "U.N."."""
+    letters = name.replace(".", "").replace("&", "")
+    return len(letters) >= MIN_ACRONYM and letters.isupper() and letters.isalpha()
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether a name in capitals is made of the initials of another.
+
+    >>> abbreviates("MSB", "Maritime Safety Board"), abbreviates("UN", "United Nations")
+    (True, True)
+    """
+    parts = [t for t in tokens(long) if t not in {"the", "&"}]
+    wanted = key(short)
+    if not is_acronym(short) or len(parts) < MIN_ACRONYM:
+        return False
+    initials = {"".join(p[0] for p in parts), "".join(p[0] for p in parts if p not in _GRAMMAR)}
+    return wanted in initials
+
+
+def telling_name(name: str) -> bool:
+    """Whether a name says which one is meant: not "Senate", "the Supreme Court"."""
+    return any(t not in INSTITUTIONS and len(t) > 1 for t in name_words(name))
+
+
+def part_of(short: str, long: str) -> bool:
+    """Whether a name is the beginning or the end of a longer one and says enough by itself."""
+    a, b = name_words(short), name_words(long)
+    if not a or len(a) >= len(b) or not telling_name(short):
+        return False
+    return b[: len(a)] == a or b[-len(a) :] == a

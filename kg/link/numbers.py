@@ -1,0 +1,132 @@
+"""Numbers in running text with what they count, as far as linking needs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kg.link.words import STOP, folded, stem
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = MappingProxyType(
+    {w: float(k) for k, w in enumerate(_UNITS)}
+    | {w: 10.0 * k for k, w in enumerate(_TENS, start=2)}
+    | {"dozen": 12.0, "once": 1.0, "twice": 2.0, "thrice": 3.0}
+)
+_SCALES = MappingProxyType(
+    {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6,
+     "bn": 1e9}
+)  # fmt: skip
+#: Shares in words, as percent; what is said is "about" that.
+_SHARES = MappingProxyType({"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0})
+#: One is a pronoun more often than a number in news.
+_NOT_NUMBERS = frozenset({"one", "once"})
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december jan
+    feb mar apr jun jul aug sep sept oct nov dec""".split()  # noqa: SIM905
+)
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+(?:'[a-z]+)?|%|\$|[.;:!?]")
+_APPROXIMATE = frozenset("about around almost nearly roughly some over least most than".split())
+COUNTED_REACH = 4  #: words after a number among which the counted thing is looked for
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with what stands around it."""
+
+    value: float
+    kind: str  #: "count", "percent", "money", "year", "day" (of a month), "clock"
+    counted: tuple[str, ...] = ()  #: content stems just after it
+    vague: bool = False  #: "almost", "at least", "a third"
+
+    def same_value(self, other: Number) -> bool:
+        """Whether the two values agree, as closely as both are given."""
+        loose = 0.1 if self.vague or other.vague else 1e-9
+        return abs(self.value - other.value) <= loose * max(abs(self.value), abs(other.value))
+
+
+def _plain(token: str) -> float | None:
+    """The value of digits or of a number word."""
+    if token[0].isdigit():
+        digits = re.sub(r",(?=\d{3}\b)", "", token).replace(",", ".")
+        return float(digits) if digits.count(".") <= 1 else None
+    return _WORDS.get(token)
+
+
+def numbers(text: str) -> tuple[Number, ...]:
+    """The numbers of a text in order, dates and clock times among them.
+
+    >>> [(n.value, n.kind, n.counted) for n in numbers("Sixty-one percent of those asked")]
+    [(61.0, 'percent', ('ask',))]
+    """
+    tokens = _TOKEN.findall(folded(text).replace("-", " "))
+    found: list[Number] = []
+    at = 0
+    while at < len(tokens):
+        length, value = _value_at(tokens, at)
+        if value is None:
+            at += 1
+            continue
+        found.append(_number(tokens, at, length, value))
+        at += length
+    return tuple(found)
+
+
+def _value_at(tokens: Sequence[str], at: int) -> tuple[int, float | None]:
+    """How many tokens make a number from here on, and its value."""
+    token = tokens[at]
+    if token in _SHARES and at and tokens[at - 1] in {"a", "one"}:
+        return 1, _SHARES[token]
+    value = _plain(token)
+    if value is None or (token in _NOT_NUMBERS and not _counts(tokens, at)):
+        return 1, None
+    length = 1
+    if token in _TENS and at + 1 < len(tokens) and tokens[at + 1] in _UNITS[1:10]:
+        value, length = value + _WORDS[tokens[at + 1]], 2
+    while at + length < len(tokens) and tokens[at + length] in _SCALES:
+        value, length = value * _SCALES[tokens[at + length]], length + 1
+    return length, value
+
+
+def _counts(tokens: Sequence[str], at: int) -> bool:
+    """Whether "one" here stands before a scale or "percent"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    return after in _SCALES or after in {"percent", "per", "%"}
+
+
+def _number(tokens: Sequence[str], at: int, length: int, value: float) -> Number:
+    """The number at a place with its kind and what it counts."""
+    before, after = tokens[max(0, at - 3) : at], tokens[at + length : at + length + 6]
+    vague = bool(_APPROXIMATE & set(before))
+    if tokens[at] in _SHARES:
+        return Number(value, "percent", _counted(after), vague=True)
+    kind = "count"
+    if after[:1] == ["%"] or after[:1] == ["percent"] or after[:2] == ["per", "cent"]:
+        kind = "percent"
+    elif before[-1:] == ["$"] or set(after[:2]) & {"dollars", "euros", "pounds", "crowns"}:
+        kind = "money"
+    elif after[:1] and after[0] in {"a.m", "p.m", "am", "pm"}:
+        kind = "clock"
+    elif set(before[-1:]) & _MONTHS or set(after[:1]) & _MONTHS:
+        kind = "day"
+    elif tokens[at].isdigit() and FIRST_YEAR <= value <= LAST_YEAR and "," not in tokens[at]:
+        kind = "year"
+    return Number(value, kind, _counted(after), vague)
+
+
+def _counted(after: Sequence[str]) -> tuple[str, ...]:
+    """Content stems after a number, up to the end of its clause."""
+    stems: list[str] = []
+    for token in after[:COUNTED_REACH]:
+        if token in ".;:!?" or token[0].isdigit():
+            break
+        if token not in STOP and token not in {"percent", "per", "cent", "%", "$"}:
+            stems.append(stem(token))
+    return tuple(stems)

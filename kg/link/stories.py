@@ -1,0 +1,79 @@
+"""Which articles are about the same events."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kg.link.names import key
+from kg.link.words import content_stems, rarity
+from kg.records import EntityType, Extraction
+
+TOP_KEYS = 40  #: keys an article is known by; more add common words only
+MAX_ARTICLES = 80  #: a key in more articles than this names no single story; bounds the cost
+NEIGHBOURS = 25  #: related articles kept for one article
+#: Cosine from which two articles count as related: above it lie all pairs within the three stories
+#: of the demonstration corpus but two, and .4 % of the pairs of 301 Wikinews articles.
+RELATED = 0.12
+NAME_WEIGHT = 2.0  #: a shared name says more than a shared word of the same rarity
+_UNSPECIFIC = frozenset({EntityType.NORP, EntityType.GPE})
+UNSPECIFIC_WEIGHT = 0.7  #: countries and peoples stand in unrelated news too
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """How much articles have in common."""
+
+    near: Mapping[str, Mapping[str, float]]  #: article to related articles, cosine
+
+    def relation(self, left: str, right: str) -> float:
+        """Cosine of two articles, 0 where they are not among each other's nearest; 1 with itself."""
+        if left == right:
+            return 1.0
+        return max(self.near[left].get(right, 0.0), self.near[right].get(left, 0.0))
+
+    def related(self, left: str, right: str) -> bool:
+        """Whether two articles are about the same events."""
+        return self.relation(left, right) >= RELATED
+
+
+def _signature(extraction: Extraction) -> dict[str, float]:
+    """The keys an article is best known by, as a unit vector."""
+    counts = Counter(content_stems(extraction.article.text))
+    weights = {stem: (1 + math.log(n)) * rarity(stem) for stem, n in counts.items()}
+    for entity in extraction.entities:
+        if entity.anonymity is None and not entity.outlet:
+            times = 1 + math.log(max(1, len(entity.mentions)))
+            share = UNSPECIFIC_WEIGHT if entity.type in _UNSPECIFIC else NAME_WEIGHT
+            weights[f"={key(entity.name)}"] = share * 5.0 * times
+    best = sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))[:TOP_KEYS]
+    norm = math.sqrt(sum(w * w for _, w in best)) or 1.0
+    return {k: w / norm for k, w in best}
+
+
+def find_stories(extractions: Sequence[Extraction]) -> Stories:
+    """The nearest articles of every article, found over an index of what they are known by."""
+    signatures = {e.article.id: _signature(e) for e in extractions}
+    index: dict[str, list[str]] = {}
+    for article in sorted(signatures):
+        for k in signatures[article]:
+            index.setdefault(k, []).append(article)
+    near = {a: _nearest(a, signatures, index) for a in sorted(signatures)}
+    return Stories(MappingProxyType(near))
+
+
+def _nearest(
+    article: str, signatures: Mapping[str, Mapping[str, float]], index: Mapping[str, list[str]]
+) -> dict[str, float]:
+    """The articles most like one, with their cosine."""
+    common: dict[str, float] = {}
+    for k, w in sorted(signatures[article].items()):
+        if len(index[k]) <= MAX_ARTICLES:
+            for other in index[k]:
+                common[other] = common.get(other, 0.0) + w * signatures[other][k]
+    common.pop(article, None)
+    ranked = sorted(common.items(), key=lambda kv: (-kv[1], kv[0]))
+    return {other: round(c, 4) for other, c in ranked[:NEIGHBOURS] if c >= RELATED / 2}
