@@ -1,0 +1,130 @@
+"""Extractions kept from build to build, so that unchanged articles are not read anew.
+
+One SQLite file, one row an article and fingerprint, committed one by one: what was extracted
+before a build was interrupted is there for the next one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import astuple, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kg.building.packing import Packed, unpack
+from kg.records import Article, Extraction
+
+log = logging.getLogger(__name__)
+
+FILE = "extractions.sqlite"
+FORMAT = 1  #: raised when the meaning of a row changes
+KEPT_BUILDS = 5  #: a row is dropped when as many builds in a row did without it
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS extraction (
+    key TEXT PRIMARY KEY, record BLOB NOT NULL, vectors BLOB NOT NULL, build INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS builds (n INTEGER NOT NULL);
+"""
+
+
+def key_of(article: Article, fingerprint: str) -> str:
+    """Digest of all of an article that extraction can see, and of what extracts it.
+
+    The id and the files are left out: a renamed file needs no second reading.
+    """
+    seen = astuple(replace(article, id="-", paths=()))
+    text = json.dumps([FORMAT, fingerprint, seen], ensure_ascii=True)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+class Cache:
+    """The open cache of one output folder; use it in a ``with`` statement."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the cache of a folder; a damaged one is thrown away with a warning."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._path = folder / FILE
+        try:
+            self._rows = _open(self._path)
+        except sqlite3.DatabaseError as error:
+            log.warning("%s: damaged (%s); all articles are read anew", self._path, error)
+            for path in folder.glob(f"{FILE}*"):
+                path.unlink()
+            self._rows = _open(self._path)
+
+    def __enter__(self) -> Self:
+        """The cache itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the file."""
+        self._rows.close()
+
+    def __contains__(self, key: str) -> bool:
+        """Whether there is a row of that key, damaged or not."""
+        found = self._rows.execute("SELECT 1 FROM extraction WHERE key = ?", (key,))
+        return found.fetchone() is not None
+
+    def get(self, key: str, article: Article) -> Extraction | None:
+        """The extraction kept under a key, as one of this article; None where there is none."""
+        found = self._rows.execute("SELECT record, vectors FROM extraction WHERE key = ?", (key,))
+        row: Packed | None = found.fetchone()
+        if row is None:
+            return None
+        try:
+            return replace(unpack(row), article=article)
+        except ValueError as error:
+            log.warning("%s: %s of article %s; it is read anew", self._path, error, article.id)
+            return None
+
+    def put(self, key: str, packed: Packed) -> None:
+        """Keep an extraction under a key, for good."""
+        with self._rows:
+            self._rows.execute(
+                "INSERT OR REPLACE INTO extraction VALUES (?, ?, ?, (SELECT n FROM builds))",
+                (key, *packed),
+            )
+
+    def end_build(self, used: Iterable[str]) -> None:
+        """Note which rows a finished build used, and drop those that none did for long."""
+        with self._rows:
+            self._rows.execute("UPDATE builds SET n = n + 1")
+            self._rows.executemany(
+                "UPDATE extraction SET build = (SELECT n FROM builds) WHERE key = ?",
+                ((key,) for key in used),
+            )
+            self._rows.execute(
+                "DELETE FROM extraction WHERE build <= (SELECT n FROM builds) - ?", (KEPT_BUILDS,)
+            )
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    rows = sqlite3.connect(path)
+    try:
+        rows.execute("PRAGMA journal_mode = WAL")
+        rows.execute("PRAGMA synchronous = NORMAL")
+        rows.executescript(_TABLES)
+        _check(rows)
+        with rows:
+            rows.execute("INSERT INTO builds SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM builds)")
+    except sqlite3.DatabaseError:
+        rows.close()
+        raise
+    return rows
+
+
+def _check(rows: sqlite3.Connection) -> None:
+    fault = rows.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if fault != "ok":
+        raise sqlite3.DatabaseError(fault)

@@ -1,0 +1,59 @@
+"""What turns an article into an extraction: the shipped pipeline, or a stand-in in tests."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from kg.records import Article, Extraction
+
+Extractor: TypeAlias = Callable[[Article], Extraction]
+
+#: Thread counts of the numeric libraries. More threads add nothing at this size of model, and
+#: another number of them may add up floats in another order.
+SINGLE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """How to get an extractor in this process or another; both functions are importable."""
+
+    load: Callable[[str | None], Extractor]
+    fingerprint: Callable[[str | None], str]  #: digest of the model's files
+    model: str | None = None  #: path or name of a pipeline; None: the shipped one
+
+    def extractor(self) -> Extractor:
+        """The extractor, loaded for one thread."""
+        for name, count in SINGLE_THREAD.items():
+            os.environ.setdefault(name, count)
+        return self.load(self.model)
+
+
+def pipeline_engine(model: str | None = None) -> Engine:
+    """The engine that runs a spaCy pipeline."""
+    return Engine(load_pipeline, pipeline_fingerprint, model)
+
+
+def load_pipeline(model: str | None) -> Extractor:
+    """A function that reads articles with a spaCy pipeline, one by one.
+
+    One by one, so that no article's numbers can depend on those beside it.
+    """
+    from kg.extract import extract_all
+    from kg.models import load
+
+    nlp = load(model)
+
+    def extract(article: Article) -> Extraction:
+        return next(iter(extract_all([article], nlp)))
+
+    return extract
+
+
+def pipeline_fingerprint(model: str | None) -> str:
+    """Digest of the files of a spaCy pipeline."""
+    from kg.models import fingerprint, load
+
+    return fingerprint(load(model))

@@ -1,0 +1,203 @@
+"""The whole way: read, extract what is new, link, write."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TextIO, TypeAlias
+
+from kg.building.assemble import Clock, assemble_locked
+from kg.building.cache import Cache, key_of
+from kg.building.engine import Engine, pipeline_engine
+from kg.building.fingerprint import fingerprint_of
+from kg.building.packing import unpack
+from kg.building.place import claim_folder, locked
+from kg.building.result import Build, Inputs, Left, Source
+from kg.building.workers import extract_articles
+from kg.errors import ArticleError
+from kg.output import BUILD, CACHE
+from kg.read import Reading, read_articles
+from kg.records import Article, Extraction
+
+log = logging.getLogger(__name__)
+
+#: Told after each article that was read out: how many are done, of how many.
+Progress: TypeAlias = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a build goes about it; none of it changes what an article says."""
+
+    manifest: Path | None = None
+    corrections: Path | None = None
+    jobs: int = 1
+    force: bool = False  #: extract all articles, whatever the cache holds
+    stdin: TextIO | None = None  #: where the source "-" is read from
+    progress: Progress | None = None
+
+
+DEFAULTS = Options()
+LISTED = 5  #: files that gave no article, in the message of an error
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What was asked for."""
+
+    sources: tuple[Path, ...]
+    out: Path
+    options: Options
+    fingerprint: str = ""  #: of model, word lists and code
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What there is to do for a reading."""
+
+    keys: Mapping[str, str]  #: `Article.id` to its key in the cache
+    kept: tuple[Extraction, ...]  #: out of the cache
+    new: tuple[Article, ...]  #: to be extracted
+    inputs: Inputs
+
+
+def build(
+    sources: Sequence[Path],
+    out: Path,
+    *,
+    engine: Engine | None = None,
+    options: Options = DEFAULTS,
+    dry_run: bool = False,
+) -> Build:
+    """Make or renew the graph of a set of articles.
+
+    Args:
+        sources: Files and folders.
+        out: The folder that the graph goes to.
+        engine: What extracts; None: the shipped pipeline.
+        options: How to go about it.
+        dry_run: Tell what would be done and write nothing.
+
+    Raises:
+        KgError: Nothing could be read, or the folder cannot be written.
+    """
+    engine = engine or pipeline_engine()
+    clock = Clock()
+    task = Task(tuple(sources), out, options)
+    with clock.stage("read"):
+        reading = _read(task)
+    task = replace(task, fingerprint=fingerprint_of(engine.fingerprint(engine.model)))
+    if dry_run:
+        with _existing_cache(out) as cache:
+            inputs = _plan(task, reading, cache).inputs
+        return Build(out, inputs, {"articles": len(reading.articles)}, dry_run=True)
+    claim_folder(out)
+    with locked(out), Cache(out / CACHE) as cache:
+        plan = _plan(task, reading, cache)
+        with clock.stage("extract"):
+            fresh, lost = _extract(plan, cache, engine, options)
+        inputs = replace(plan.inputs, left=(*plan.inputs.left, *lost))
+        read = [*plan.kept, *fresh]
+        built = assemble_locked(read, out, inputs, clock, corrections=options.corrections)
+        cache.end_build(plan.keys.values())
+        return built
+
+
+def _read(task: Task) -> Reading:
+    """All articles of the sources.
+
+    Raises:
+        ArticleError: There are none.
+    """
+    reading = read_articles(
+        task.sources,
+        manifest=task.options.manifest,
+        stdin=task.options.stdin,
+        exclude=(task.out,),
+    )
+    if reading.articles:
+        return reading
+    named = ", ".join(str(source) for source in task.sources)
+    reasons = "".join(f"\n  {s.path}: {s.message} ({s.hint})" for s in reading.skipped[:LISTED])
+    raise ArticleError(
+        f"{named}: no article to read; give .txt, .md, .json, .jsonl, .csv or .html files of "
+        f"English text, or a folder of them{reasons}"
+    )
+
+
+@contextmanager
+def _existing_cache(out: Path) -> Iterator[Cache | None]:
+    if (out / CACHE).is_dir():
+        with Cache(out / CACHE) as cache:
+            yield cache
+    else:
+        yield None
+
+
+def _plan(task: Task, reading: Reading, cache: Cache | None) -> Plan:
+    options = task.options
+    keys = {article.id: key_of(article, task.fingerprint) for article in reading.articles}
+    kept: list[Extraction] = []
+    new: list[Article] = []
+    for article in reading.articles:
+        usable = cache is not None and not options.force
+        extraction = cache.get(keys[article.id], article) if cache and usable else None
+        if extraction is None:
+            new.append(article)
+        else:
+            kept.append(extraction)
+    inputs = Inputs(
+        sources=tuple(Source(a.id, a.paths, keys[a.id]) for a in reading.articles),
+        left=tuple(Left(s.path, s.code, s.message, s.hint) for s in reading.skipped),
+        noticed=reading.findings,
+        new=tuple(article.id for article in new),
+        removed=tuple(sorted(_ids_before(task.out) - keys.keys())),
+        options={
+            "sources": [str(source.absolute()) for source in task.sources],
+            "jobs": options.jobs,
+            "force": options.force,
+        },
+        fingerprint=task.fingerprint,
+    )
+    return Plan(keys, tuple(kept), tuple(new), inputs)
+
+
+def _ids_before(out: Path) -> set[str]:
+    """Ids of the articles that the folder holds now."""
+    try:
+        record = json.loads((out / BUILD).read_text(encoding="utf-8"))
+    except (FileNotFoundError, json.JSONDecodeError):
+        return set()
+    return {source["id"] for source in record.get("read", ())}
+
+
+def _extract(
+    plan: Plan, cache: Cache, engine: Engine, options: Options
+) -> tuple[list[Extraction], list[Left]]:
+    """Extract what is new, into the cache and as it will come out of it."""
+    fresh: list[Extraction] = []
+    lost: list[Left] = []
+    outcomes = extract_articles(plan.new, engine, options.jobs)
+    for done, (article, packed) in enumerate(outcomes, start=1):
+        if packed is None:
+            lost.append(_lost(article))
+        else:
+            cache.put(plan.keys[article.id], packed)
+            # through the same door as a cached one, so that both give the same bytes
+            fresh.append(replace(unpack(packed), article=article))
+        if options.progress:
+            options.progress(done, len(plan.new))
+    return fresh, lost
+
+
+def _lost(article: Article) -> Left:
+    return Left(
+        path=article.paths[0] if article.paths else article.id,
+        code="worker-died",
+        message="the processes that read it ended before they had read it",
+        hint="build again with --jobs 1, or leave the article out",
+    )

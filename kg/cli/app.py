@@ -1,0 +1,84 @@
+"""The commands under their names, and what is common to all of them."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from kg.cli import ask, keep, make
+from kg.errors import KgError
+
+INTERRUPTED = 130
+PIPE_CLOSED = 141  #: what a shell reports for a program ended by a closed pipe
+
+#: Name, function and examples of each command, in the order of ``kg --help``.
+COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
+    *make.COMMANDS,
+    *ask.COMMANDS,
+    *keep.COMMANDS,
+)
+
+
+class Commands(TyperGroup):
+    """The group of all commands, which turns errors into messages and exit statuses."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command asked for."""
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+        except KgError as error:
+            sys.stderr.write(f"kg: {error}\n")
+            raise typer.Exit(2) from error
+        except KeyboardInterrupt as error:
+            sys.stderr.write("kg: interrupted\n")
+            raise typer.Exit(INTERRUPTED) from error
+        except BrokenPipeError as error:
+            # nobody reads on: what is still to be flushed at exit goes nowhere
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(PIPE_CLOSED) from error
+        return done
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kg {version('news-claim-kg')}")
+        raise typer.Exit
+
+
+def _common(
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log more to stderr.")] = False,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Tell the version."),
+    ] = False,
+) -> None:
+    """Who said what, through whom: knowledge graphs from news articles."""
+    level = logging.INFO if verbose else logging.WARNING
+    logging.basicConfig(stream=sys.stderr, level=level, format="kg: %(message)s")
+
+
+def _app() -> typer.Typer:
+    made = typer.Typer(
+        cls=Commands,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    made.callback()(_common)
+    for name, function, examples in COMMANDS:
+        shown = "\b\nExamples:\n" + "\n".join(f"  {line}" for line in examples.splitlines())
+        made.command(name, epilog=shown)(function)
+    return made
+
+
+app = _app()

@@ -1,0 +1,90 @@
+"""What lies in an output folder, and its records read back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kg.codec import from_json
+from kg.errors import OutputError
+from kg.link.view import from_json as links_from_json
+from kg.records import Extraction, Links
+
+GRAPH = "graph.nq"
+TRIG = "graph.trig"
+STORE = "store"
+ARTICLES = "articles.jsonl"
+CLAIMS = "claims.csv"
+ENTITIES = "entities.csv"
+LINKS = "links.json"
+PAGE = "index.html"
+EXPLORE = "explore"
+BUILD = "build.json"
+CACHE = ".kg-cache"
+CORRECTIONS = "corrections.csv"  #: written by people, never by a build
+
+#: What a build replaces, in the order of moving; BUILD says that all the others are there.
+BUILT = (GRAPH, TRIG, STORE, ARTICLES, CLAIMS, ENTITIES, LINKS, EXPLORE, PAGE, BUILD)
+
+
+def is_output(folder: Path) -> bool:
+    """Whether a folder was written by a finished build."""
+    return (folder / BUILD).is_file()
+
+
+def require_output(folder: Path) -> Path:
+    """The folder itself where it holds a finished build.
+
+    Raises:
+        OutputError: It is missing, or no build ever finished there.
+    """
+    if not folder.is_dir():
+        raise OutputError(f"{folder}: no such folder; make it with: kg build SRC -o {folder}")
+    if not is_output(folder):
+        raise OutputError(
+            f"{folder}: holds no {BUILD}, so it is not a finished build; "
+            f"make one with: kg build SRC -o {folder}"
+        )
+    return folder
+
+
+def load_build(out: Path) -> dict[str, Any]:
+    """The record of the build that wrote a folder."""
+    require_output(out)
+    record: dict[str, Any] = _parsed((out / BUILD).read_text(encoding="utf-8"), out / BUILD)
+    return record
+
+
+def load_extractions(out: Path) -> tuple[Extraction, ...]:
+    """All extractions of a built folder, by article id; without vectors."""
+    require_output(out)
+    return tuple(_extractions(out / ARTICLES))
+
+
+def load_links(out: Path) -> Links:
+    """What the build decided across articles."""
+    require_output(out)
+    links: Links = links_from_json(_parsed(_text(out / LINKS), out / LINKS))
+    return links
+
+
+def _extractions(path: Path) -> Iterator[Extraction]:
+    for number, line in enumerate(_text(path).split("\n"), start=1):
+        if line:
+            yield from_json(_parsed(line, f"{path}:{number}"))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise OutputError(f"{path}: missing; build the folder again") from error
+
+
+def _parsed(text: str, place: Path | str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise OutputError(f"{place}: damaged ({error}); build the folder again") from error

@@ -1,0 +1,102 @@
+"""The cache gives back what was kept, and nothing else."""
+
+import logging
+import sqlite3
+from dataclasses import replace
+
+import pytest
+
+from kg.building.cache import FILE, KEPT_BUILDS, Cache, key_of
+from kg.building.packing import pack
+from kg.records import Article
+from tests.building.fake import extract
+
+ARTICLE = Article("weir", "Hart said “it holds”.", outlet="Post", published="2024-05-01")
+KEY = key_of(ARTICLE, "f")
+
+
+@pytest.fixture
+def kept(tmp_path):
+    with Cache(tmp_path) as cache:
+        cache.put(KEY, pack(extract(ARTICLE)))
+    return tmp_path
+
+
+def test_what_was_put_is_there_after_closing(kept):
+    with Cache(kept) as cache:
+        assert cache.get(KEY, ARTICLE) == extract(ARTICLE)
+
+
+def test_what_was_not_put_is_not_there(kept):
+    with Cache(kept) as cache:
+        assert cache.get("other", ARTICLE) is None
+
+
+def test_a_row_is_kept_even_if_the_cache_is_never_closed(tmp_path):
+    Cache(tmp_path).put(KEY, pack(extract(ARTICLE)))
+    assert Cache(tmp_path).get(KEY, ARTICLE) is not None
+
+
+@pytest.mark.parametrize("field", ["text", "title", "outlet", "host", "byline", "published", "url"])
+def test_an_edited_article_has_another_key(field):
+    assert key_of(replace(ARTICLE, **{field: "changed"}), "f") != KEY
+
+
+def test_another_fingerprint_is_another_key():
+    assert key_of(ARTICLE, "g") != KEY
+
+
+def test_a_renamed_article_keeps_its_extraction_under_its_new_id(kept):
+    renamed = replace(ARTICLE, id="barrage", paths=("barrage.txt",))
+    assert key_of(renamed, "f") == KEY
+    with Cache(kept) as cache:
+        assert cache.get(KEY, renamed).article == renamed
+
+
+def test_a_file_that_is_no_database_is_replaced_with_a_warning(kept, caplog):
+    for path in kept.iterdir():
+        path.write_bytes(b"not a database at all, by far" * 100)
+    with caplog.at_level(logging.WARNING), Cache(kept) as cache:
+        assert cache.get(KEY, ARTICLE) is None
+        cache.put(KEY, pack(extract(ARTICLE)))
+        assert cache.get(KEY, ARTICLE) is not None
+    assert "read anew" in caplog.text
+
+
+def test_a_database_with_broken_pages_is_replaced_with_a_warning(tmp_path, caplog):
+    with Cache(tmp_path) as cache:
+        for k in range(200):
+            cache.put(f"{k:04}", pack(extract(replace(ARTICLE, text=f"Hart said “{k}”." * 50))))
+    path = tmp_path / FILE
+    whole = path.read_bytes()
+    middle = len(whole) // 2
+    path.write_bytes(whole[:middle] + b"\xff" * 8192 + whole[middle + 8192 :])
+    with caplog.at_level(logging.WARNING), Cache(tmp_path) as cache:
+        assert cache.get("0001", ARTICLE) is None
+    assert "read anew" in caplog.text
+
+
+def test_a_damaged_row_counts_as_missing(kept, caplog):
+    rows = sqlite3.connect(kept / FILE)
+    with rows:
+        rows.execute("UPDATE extraction SET record = x'00'")
+    rows.close()
+    with caplog.at_level(logging.WARNING), Cache(kept) as cache:
+        assert cache.get(KEY, ARTICLE) is None
+    assert "weir" in caplog.text
+
+
+def test_a_row_that_no_build_uses_for_long_is_dropped(kept):
+    with Cache(kept) as cache:
+        for _ in range(KEPT_BUILDS - 1):
+            cache.end_build([])
+        assert cache.get(KEY, ARTICLE) is not None
+        cache.end_build([])
+        assert cache.get(KEY, ARTICLE) is None
+
+
+def test_a_row_that_is_used_stays(kept):
+    with Cache(kept) as cache:
+        for _ in range(2 * KEPT_BUILDS):
+            cache.end_build([KEY])
+        assert cache.get(KEY, ARTICLE) is not None
