@@ -27,6 +27,7 @@ class Cue:
     example: str  #: with the cue in ‹ ›
     sure: bool = False  #: it nearly always reports
     takes_object: bool = False  #: what is reported may be its object
+    named: bool = False  #: it reports only where a name follows: “per Reuters”, not “per cent”
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def _cues(tables: Mapping[str, Sequence[dict[str, Any]]], name: str, key: str) -
             example=row["example"],
             sure=row.get("sure", False),
             takes_object=row.get("object", False),
+            named=row.get("named", False),
         )
 
 

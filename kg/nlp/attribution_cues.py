@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,8 @@ from kg.nlp.columns import Columns
 from kg.nlp.reported import WordSpan, WordSpans
 
 _REACH = 25  #: words between the parts of one cue: "In a statement …, he said"
-_SURE = 1 - 1e-6
+_LEAST = 1e-6
+_FRESH = 0.5  #: least probability of a first word that follows another cue's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +47,17 @@ def find_cues(
         lexicon: The word lists.
         settings: Thresholds.
     """
-    first, later = table[:, 1], table[:, 2]
-    weighed = _weighed(columns, first + later, lexicon, settings)
     cues: list[FoundCue] = []
-    for start, end in _runs(weighed, first, later, settings):
-        detached = later[start] > first[start]
-        if detached and cues and _belongs(columns, cues[-1], start):
-            last = cues.pop()
-            cues.append(
-                FoundCue((*last.spans, (start, end)), last.word, last.probability, last.entry)
-            )
-            continue
-        best = start + int(np.argmax(first[start:end]))
-        peak = float(weighed[start:end].max())
+    for start, end in _runs(table, settings):
         entry = entry_of(columns, (start, end), lexicon)
-        cues.append(FoundCue(((start, end),), best, peak, entry))
+        peak = _weighed(float(table[start:end, 1:].sum(axis=1).max()), entry, settings)
+        if peak < settings.cue_threshold:
+            continue
+        if table[start, 2] > table[start, 1] and cues and _belongs(columns, cues[-1], start):
+            cues[-1] = replace(cues[-1], spans=(*cues[-1].spans, (start, end)))
+            continue
+        asked = start + int(np.argmax(table[start:end, 1]))
+        cues.append(FoundCue(((start, end),), asked, peak, entry))
     return cues
 
 
@@ -77,39 +74,23 @@ def entry_of(columns: Columns, span: WordSpan, lexicon: Lexicon) -> Cue | None:
     return next((lexicon.nouns[w] for w in words if w in lexicon.nouns), None)
 
 
-def _weighed(
-    columns: Columns, probability: NDArray[np.float32], lexicon: Lexicon, settings: Settings
-) -> NDArray[np.float64]:
-    """The probability of each word to be in a cue, moved by its listing."""
-    shift = np.zeros(len(columns))
-    for word, form in enumerate(columns.lower):
-        entry = lexicon.verbs.get(form)
-        if entry is None and form not in lexicon.nouns:
-            shift[word] = settings.unlisted
-        elif entry is not None and entry.sure:
-            shift[word] = settings.listed
-    p = np.clip(probability.astype(np.float64), 1 - _SURE, _SURE)
-    return np.asarray(1 / (1 + (1 - p) / p * np.exp(-shift)))
+def _weighed(probability: float, entry: Cue | None, settings: Settings) -> float:
+    """The probability of a cue, moved by its listing."""
+    p = min(max(probability, _LEAST), 1 - _LEAST)
+    shift = settings.unlisted if entry is None else settings.listed if entry.sure else 0.0
+    return 1 / (1 + (1 - p) / p * math.exp(-shift))
 
 
-def _runs(
-    weighed: NDArray[np.float64],
-    first: NDArray[np.float32],
-    later: NDArray[np.float32],
-    settings: Settings,
-) -> list[WordSpan]:
-    """Runs of cue words; a word that is rather a first than a later one begins a new run."""
+def _runs(table: NDArray[np.float32], settings: Settings) -> list[WordSpan]:
+    """Runs of words of cues; a word that is rather a first than a later one begins a new run."""
     runs: list[WordSpan] = []
-    low = min(settings.continues, settings.cue_threshold)
-    inside = np.flatnonzero(weighed >= low)
-    start = previous = -2
-    for word in [*inside.tolist(), math.inf]:
-        fresh = word != previous + 1 or (first[int(word)] > later[int(word)] and first[int(word)] > 0.5)
-        if fresh:
-            if start >= 0 and weighed[start : previous + 1].max() >= settings.cue_threshold:
-                runs.append((start, previous + 1))
-            start = int(word) if word != math.inf else -2
-        previous = int(word) if word != math.inf else -2
+    inside = table[:, 1] + table[:, 2] >= min(settings.continues, settings.cue_threshold)
+    for word in np.flatnonzero(inside).tolist():
+        begins = table[word, 1] > max(table[word, 2], _FRESH)
+        if runs and runs[-1][1] == word and not begins:
+            runs[-1] = (runs[-1][0], word + 1)
+        else:
+            runs.append((word, word + 1))
     return runs
 
 

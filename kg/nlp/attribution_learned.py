@@ -104,6 +104,7 @@ def _best_phrase(
             best, best_strength = bare, value
     if best is None:
         return ()
+    best = _whole_names(columns, best)
     phrase = noun_phrase(columns, columns.head_of(best))
     options = [(strength(table, best, role), best)]
     for option in {phrase, (best[0], phrase[1]), (phrase[0], best[1])}:
@@ -111,6 +112,15 @@ def _best_phrase(
             gain = bonus if option == phrase else bonus / 2
             options.append((strength(table, option, role) + gain, option))
     return (max(options)[1],)
+
+
+def _whole_names(columns: Columns, span: WordSpan) -> WordSpan:
+    """The span grown so that no name is cut in two."""
+    start, end = span
+    for low, high, _ in columns.ents:
+        if low < end and start < high:
+            start, end = min(start, low), max(end, high)
+    return start, end
 
 
 def _contents(

@@ -54,6 +54,8 @@ def best_roles(probabilities: Array, costs: Costs) -> NDArray[np.int8]:
         (cues, words): number of the role.
     """
     cues, words, roles = probabilities.shape
+    if not words:
+        return np.zeros((cues, 0), dtype=np.int8)
     gains = np.log(np.maximum(probabilities, _FLOOR))
     enter, leave = costs
     back = np.zeros((words, cues, roles), dtype=np.int8)
@@ -67,11 +69,10 @@ def best_roles(probabilities: Array, costs: Costs) -> NDArray[np.int8]:
         back[word] = np.where(keeps, stay, source[:, None].astype(np.int8))
         best = np.where(keeps, best, moved) + gains[:, word]
     labels = np.zeros((cues, words), dtype=np.int8)
-    if words:
-        last = (best - leave[words]).argmax(axis=1)
-        for word in range(words - 1, -1, -1):
-            labels[:, word] = last
-            last = back[word][np.arange(cues), last]
+    last = (best - leave[words]).argmax(axis=1)
+    for word in range(words - 1, -1, -1):
+        labels[:, word] = last
+        last = back[word][np.arange(cues), last]
     return labels
 
 

@@ -174,7 +174,7 @@ def _by_prepositions(
             if tuple(columns.lower[word:end]) != phrase or end >= len(columns):
                 continue
             head = _object_of(columns, word, end)
-            if head is None:
+            if head is None or (entry.named and columns.pos[head] != "PROPN"):
                 continue
             source = (max(end, noun_phrase(columns, head)[0]), noun_phrase(columns, head)[1])
             taken = set(range(word, end)) | set(range(*source))
