@@ -7,11 +7,11 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.asking import ask
 from kg.output import STORE, load_build, load_extractions, load_links, require_output
 from kg.records import Extraction, Links
 from kg.selection import Wanted, alike, select
 from kg.store import Answer, rdflib_view
-from kg.store import query as run_query
 from kg.tables import ClaimRow, EntityRow, Index, entity_rows
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ class Graph:
     @cached_property
     def index(self) -> Index:
         """All records by their ids."""
-        return Index(load_extractions(self.out), load_links(self.out))
+        extractions = load_extractions(self.out)
+        return Index(extractions, load_links(self.out, extractions))
 
     def folders(self) -> list[Path]:
         """Where the files of the articles may lie: paths of articles are relative to these."""
@@ -72,13 +73,18 @@ class Graph:
             if name is None or any(alike(own, name) for own in (row.name, *row.aliases))
         ]
 
-    def sparql(self, query: str) -> Answer:
+    def sparql(self, query: str, **given: str) -> Answer:
         """What a SPARQL query gives; iterating yields rows as dictionaries.
+
+        Args:
+            query: SPARQL, in which the usual prefixes need no declaration, or the name of a
+                saved query after ``@``.
+            given: Parameters of the saved query, or values of variables.
 
         Raises:
             QueryError: It is not valid, or met a limit of time or memory.
         """
-        return run_query(self.out / STORE, query)
+        return ask(self.out, query, given)
 
     def rdflib(self) -> Dataset:
         """The graph as an rdflib `Dataset` for reading; nothing is loaded before it is asked."""

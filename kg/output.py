@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -63,11 +63,10 @@ def load_extractions(out: Path) -> tuple[Extraction, ...]:
     return tuple(_extractions(out / ARTICLES))
 
 
-def load_links(out: Path) -> Links:
-    """What the build decided across articles."""
-    require_output(out)
-    links: Links = links_from_json(_parsed(_text(out / LINKS), out / LINKS))
-    return links
+def load_links(out: Path, extractions: Sequence[Extraction] | None = None) -> Links:
+    """What the build decided across articles; quicker with the extractions of `load_extractions`."""
+    known = load_extractions(out) if extractions is None else extractions
+    return links_from_json(_parsed(_text(out / LINKS), out / LINKS), known)
 
 
 def _extractions(path: Path) -> Iterator[Extraction]:

@@ -77,7 +77,8 @@ def _app() -> typer.Typer:
     made.callback()(_common)
     for name, function, examples in COMMANDS:
         shown = "\b\nExamples:\n" + "\n".join(f"  {line}" for line in examples.splitlines())
-        made.command(name, epilog=shown)(function)
+        brief = (function.__doc__ or "").strip().split("\n")[0]  # whole: typer would cut it short
+        made.command(name, epilog=shown, short_help=brief)(function)
     return made
 
 

@@ -3,12 +3,45 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Literal
 
 import typer
 
 from kg.cli.arguments import AsJson, Out, print_json, print_lines
 from kg.errors import QueryError
+
+
+def query(
+    out: Out,
+    sparql: Annotated[
+        str | None, typer.Argument(metavar="QUERY", help="SPARQL, @NAME of a saved query, or -.")
+    ] = None,
+    file: Annotated[Path | None, typer.Option("-f", "--file", help="Read it from a file.")] = None,
+    values: Annotated[
+        list[str] | None, typer.Option("-p", metavar="NAME=VALUE", help="Value of a parameter.")
+    ] = None,
+    form: Annotated[
+        Literal["table", "json", "csv", "tsv", "ttl"],
+        typer.Option("--format", help="How to print the answer; ttl for graphs."),
+    ] = "table",
+    listed: Annotated[bool, typer.Option("--list", help="List the saved queries.")] = False,
+) -> None:
+    """Ask the graph in SPARQL.
+
+    The query runs for reading only, in a process of its own with limits of time and memory.
+    """
+    from kg.asking import ask, catalogue, parse_values, read_query, written
+    from kg.output import require_output
+
+    if listed:
+        print_lines(catalogue())
+        return
+    text = read_query(sparql, file, sys.stdin)
+    answer = ask(require_output(out), text, parse_values(values or ()))
+    sys.stdout.write(written(answer, form))
+    if answer.cut:
+        sys.stderr.write(f"kg: {answer.cut}\n")
 
 
 def claims(
@@ -78,6 +111,17 @@ def explain(
 
 
 COMMANDS = (
+    (
+        "query",
+        query,
+        (
+            "kg query out --list\n"
+            "kg query out @said-by -p name=Peskov\n"
+            'kg query out "SELECT ?s WHERE { ?s a kg:Conflict }" --format csv\n'
+            "kg query out -f question.rq\n"
+            "echo 'ASK { ?s ?p ?o }' | kg query out -"
+        ),
+    ),
     (
         "claims",
         claims,
