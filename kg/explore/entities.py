@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from kg.explore.cards import claim_card, refusal_card, refusals
 from kg.explore.catalogue import Catalogue
@@ -16,6 +17,7 @@ MAX_PAGES = 25
 MAX_NAMES = 40
 MAX_PLACES = 6  # where a name stands, shown for each name
 MAX_PEOPLE = 24
+MAX_OUTLETS = 400  # that lists can be narrowed to
 
 
 class EntityPages:
@@ -58,6 +60,17 @@ class EntityPages:
                 self.passed[key].append(claim)
             for key in sorted(k for k in own if k):
                 self.own[key].append(claim)
+
+    @cached_property
+    def outlets(self) -> list[tuple[str, str, int]]:
+        """(id, name, articles) of the publishers, those with most articles first."""
+        counted = [(k, self.catalogue.name(k), len(found)) for k, found in self.articles.items()]
+        return sorted(counted, key=lambda row: (-row[2], row[1], row[0]))[:MAX_OUTLETS]
+
+    @cached_property
+    def outlet_number(self) -> dict[str, int]:
+        """Outlet to its place in `outlets`, by which records name it."""
+        return {key: number for number, (key, _, _) in enumerate(self.outlets)}
 
     def order(self, claim: Claim) -> tuple[int, int, tuple[str, str], str]:
         """Sorts claims: carried by most outlets, then best supported, then earliest."""

@@ -29,6 +29,8 @@ class Network:
         self.weight: Counter[Edge] = Counter()
         self.refs: dict[Edge, list[str]] = defaultdict(list)
         self.label: dict[Edge, str] = {}
+        self.outlets: dict[Edge, set[int]] = defaultdict(set)
+        self._number = pages.outlet_number
         self._add_claims()
         self._add_statements()
         self.near: dict[str, Counter[str]] = defaultdict(Counter)
@@ -40,10 +42,14 @@ class Network:
             self.between[min(a, b), max(a, b)].append(edge)
         self.support = {key: pages.support(key) for key in catalogue.entities}
 
-    def _add(self, edge: Edge, ref: str | None, times: int = 1) -> None:
+    def _add(self, edge: Edge, ref: str | None, articles: Iterable[str]) -> None:
         if edge[0] == edge[1] or not {edge[0], edge[1]} <= self.catalogue.entities.keys():
             return
-        self.weight[edge] += times
+        for article in articles:
+            self.weight[edge] += 1
+            number = self._number.get(self.catalogue.publishers.get(article, ""))
+            if number is not None:
+                self.outlets[edge].add(number)
         refs = self.refs[edge]
         if ref and ref not in refs and len(refs) < MAX_REFS:
             refs.append(ref)
@@ -53,11 +59,11 @@ class Network:
             ref = f"c:{claim.id}"
             for key in claim.about:
                 if claim.speaker:
-                    self._add((claim.speaker, key, "said"), ref, len(claim.occurrences))
+                    self._add((claim.speaker, key, "said"), ref, [o.article for o in claim.occurrences])
             for o in claim.occurrences:
                 sources = [hop.source for hop in o.hops if hop.source]
                 for inner, outer in zip(sources, sources[1:], strict=False):
-                    self._add((outer, inner, "relay"), ref)
+                    self._add((outer, inner, "relay"), ref, [o.article])
 
     def _add_statements(self) -> None:
         for (article, _), s in sorted(self.catalogue.statements.items()):
@@ -68,7 +74,7 @@ class Network:
             edge = (a, b, "fact")
             self.label.setdefault(edge, cut(s.predicate, 60))
             start, end = self.catalogue.extractions[article].sentences[max(0, s.sentence - 1)]
-            self._add(edge, f"a:{article}@{start}-{end}")
+            self._add(edge, f"a:{article}@{start}-{end}", [article])
 
     def record(self, key: str) -> Json:
         """The entity with its neighbours, the heaviest first, and the edges among them."""
@@ -101,10 +107,10 @@ class Network:
         return [key, cut(entity.name, 60), kind, self.support[key], int(entity.outlet)]
 
     def edge(self, edge: Edge, number: dict[str, int]) -> list[object]:
-        """[from, to, kind, weight, places, label]."""
+        """[from, to, kind, weight, places, label, outlets]."""
         a, b, kind = edge
-        row = [number[a], number[b], kind, self.weight[edge], self.refs[edge]]
-        return [*row, self.label[edge]] if edge in self.label else row
+        label, outlets = self.label.get(edge, ""), sorted(self.outlets[edge])
+        return [number[a], number[b], kind, self.weight[edge], self.refs[edge], label, outlets]
 
 
 def ranked(weights: Counter[str], support: dict[str, int]) -> list[str]:

@@ -176,7 +176,16 @@ def own_statements(catalogue: Catalogue, extraction: Extraction) -> list[Json]:
             span = list(extraction.sentences[s.sentence - 1])
             subject = catalogue.local_ref(key, s.subject)
             found.append(
-                filled({"c": [span], "s": subject, "pr": s.predicate, "ob": s.object, "cl": claims})
+                filled(
+                    {
+                        "n": s.n,
+                        "c": [span],
+                        "s": subject,
+                        "pr": s.predicate,
+                        "ob": s.object,
+                        "cl": claims,
+                    }
+                )
             )
     return found
 

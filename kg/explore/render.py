@@ -15,7 +15,7 @@ from kg.explore.catalogue import Catalogue
 from kg.explore.entities import EntityPages
 from kg.explore.neighbours import Network, communities
 from kg.explore.pages import article_page, claim_page, conflict_page
-from kg.explore.saved import saved_queries
+from kg.explore.saved import addresses, questions
 from kg.explore.search import SearchIndex
 from kg.explore.shards import Json, Shards
 from kg.records import Extraction, Links
@@ -76,7 +76,8 @@ def write_records(catalogue: Catalogue, shards: Shards, graph: Path) -> None:
         "sparql": write_graph(shards, graph),
     }
     shards.write("overview", overview(catalogue, pages, groups))
-    shards.write("queries", saved_queries())
+    shards.write("queries", questions())
+    shards.write("iris", addresses(catalogue))
     shards.write("index", index)
 
 

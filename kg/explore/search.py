@@ -24,7 +24,6 @@ from kg.records import Claim
 DOCS_IN_SHARD = 200
 SHARD_BYTES = 64_000
 FULL_TEXT_ARTICLES = 2000  # up to so many articles every word of a text is indexed
-MAX_OUTLET_FACETS = 400
 
 LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
@@ -57,16 +56,8 @@ class SearchIndex:
         self.catalogue = catalogue
         self.pages = pages
         self.full_text = len(catalogue.extractions) <= FULL_TEXT_ARTICLES
-        self.outlets = self._outlets()
-        self._outlet_number = {key: n for n, (key, _, _) in enumerate(self.outlets)}
-
-    def _outlets(self) -> list[tuple[str, str, int]]:
-        """(id, name, articles) of the publishers, those with most articles first."""
-        counted = [
-            (key, self.catalogue.name(key), len(articles))
-            for key, articles in self.pages.articles.items()
-        ]
-        return sorted(counted, key=lambda row: (-row[2], row[1], row[0]))[:MAX_OUTLET_FACETS]
+        self.outlets = pages.outlets
+        self._outlet_number = pages.outlet_number
 
     # ---- documents ---------------------------------------------------------------------------
 

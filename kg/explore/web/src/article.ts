@@ -14,7 +14,7 @@ export async function articleView(id: string, passages: string): Promise<HTMLEle
   if (!article) return null;
   const panel = h("aside", { class: "panel", "aria-live": "polite", "aria-label": T.article.panel },
     h("p", { class: "hint" }, T.article.hint));
-  const text = body(article, targets(passages), panel);
+  const text = body(article, targets(article, passages), panel);
   return h("div", { class: "article" },
     heading(article),
     h("div", { class: "columns" },
@@ -23,8 +23,14 @@ export async function articleView(id: string, passages: string): Promise<HTMLEle
         article.cf && section(T.article.conflicts, null, ...article.cf.map(conflictCard)))));
 }
 
-/** "12-40,55-60" as spans. */
-function targets(passages: string): Span[] {
+/** "12-40,55-60" as spans; "n3" is the third attribution, "s2" the second statement. */
+function targets(article: ArticlePage, passages: string): Span[] {
+  const [, kind, number] = /^([ns])(\d+)$/.exec(passages) ?? [];
+  if (kind === "s") return (article.st ?? []).find((s) => s.n === Number(number))?.c ?? [];
+  if (kind === "n") {
+    const a = (article.at ?? []).find((one) => one.n === Number(number));
+    return (a?.c?.length ? a.c : a?.cu) ?? [];
+  }
   return [...passages.matchAll(/(\d+)-(\d+)/g)].map((m) => [Number(m[1]), Number(m[2])]);
 }
 

@@ -37,7 +37,7 @@ export interface Conflict { id: string; kind: string; t: string; s: Side[]; why?
 export interface Attribution extends Saying {
   in?: number; s?: Ref | null; cu?: Span[]; c?: Span[]; ss?: Span[]; ts?: Span[]; cl?: string[];
 }
-export interface OwnStatement { c: Span[]; s?: Ref | null; pr?: string; ob?: string; cl?: string[] }
+export interface OwnStatement { n: number; c: Span[]; s?: Ref | null; pr?: string; ob?: string; cl?: string[] }
 export interface ArticlePage {
   id: string; t: string; o: [string | null, string | null]; by?: string; d?: string; u?: string;
   pa?: string[]; tx?: string; at?: Attribution[]; st?: OwnStatement[];
@@ -77,7 +77,7 @@ export interface Overview {
   matrix: { o: [string, string, string | null, number][]; s: [string, string, string | null, number][]; c: number[][] };
   groups: { n: number; who: Typed[] }[];
 }
-export interface SavedQuery {
-  name: string; question: string; text: string;
-  parameters: { name: string; about: string; value: string }[];
-}
+export interface Parameter { name: string; kind: string; about: string; value: string }
+export interface SavedQuery { name: string; question: string; note: string; text: string; parameters: Parameter[] }
+export interface Questions { base: string; prefixes: Record<string, string>; queries: SavedQuery[] }
+export type Addresses = Record<string, Record<string, string>>;

@@ -1,0 +1,176 @@
+// The canvas: vis-network (from the installed pyvis) with positions of ours and no physics.
+
+import { save } from "./exports";
+import { colour, DASHES, styled } from "./looks";
+import type { Edge, Network, Node } from "./network";
+import { run } from "./shards";
+import { T } from "./texts";
+
+interface VisNetwork {
+  setData(value: unknown): void;
+  setOptions(options: unknown): void;
+  on(event: string, act: (event: { nodes: string[]; edges: string[] }) => void): void;
+  selectNodes(ids: string[], edges?: boolean): void;
+  selectEdges(ids: string[]): void;
+  getPositions(): Record<string, { x: number; y: number }>;
+  fit(options?: unknown): void;
+  focus(id: string, options?: unknown): void;
+  moveTo(options: unknown): void;
+  destroy(): void;
+  redraw(): void;
+}
+interface Vis {
+  Network: new (container: HTMLElement, value: unknown, options: unknown) => VisNetwork;
+  DataSet: new (rows: unknown[]) => { update(rows: unknown[]): void };
+}
+declare global {
+  interface Window { vis?: Vis; kgDrawing?: VisNetwork }
+}
+
+export interface Filter { sorts: Set<string>; kinds: Set<string>; outlet: number | null }
+export const size = (node: Node): number => Math.min(30, 7 + 3.2 * Math.sqrt(node.support));
+
+/** The names and connections that a filter lets through; names keep showing while one is left. */
+export function visible(network: Network, filter: Filter, keep: string): { nodes: Node[]; edges: Edge[] } {
+  const fits = (id: string): boolean => id === keep || !filter.sorts.has(network.nodes.get(id)?.sort ?? "");
+  const edges = [...network.edges.values()].filter((e) =>
+    !filter.kinds.has(e.kind) && fits(e.from) && fits(e.to) && (filter.outlet === null || e.outlets.includes(filter.outlet)));
+  const tied = new Set(edges.flatMap((e) => [e.from, e.to]));
+  const narrowed = filter.outlet !== null || filter.kinds.size > 0;
+  const nodes = [...network.nodes.values()].filter((node) => fits(node.id) && (!narrowed || tied.has(node.id) || node.id === keep));
+  return { nodes, edges };
+}
+
+export class Drawing {
+  private readonly vis: VisNetwork;
+  private edges: { update(rows: unknown[]): void } | null = null;
+  private drawn: Edge[] = [];
+
+  private constructor(private readonly box: HTMLElement, private readonly network: Network, chosen: (node: string | null, edge: string | null) => void) {
+    this.vis = new window.vis!.Network(box, { nodes: [], edges: [] }, this.options());
+    window.kgDrawing = this.vis;
+    const frame = box.querySelector<HTMLElement>(".vis-network");
+    if (frame) frame.tabIndex = 0;
+    this.vis.on("select", (event) => chosen(event.nodes[0] ?? null, event.nodes.length ? null : event.edges[0] ?? null));
+    this.vis.on("dragEnd", () => this.remember());
+  }
+
+  static async on(box: HTMLElement, network: Network, chosen: (node: string | null, edge: string | null) => void): Promise<Drawing> {
+    await run("vis-network.js");
+    return new Drawing(box, network, chosen);
+  }
+
+  private options(): unknown {
+    return {
+      physics: false,
+      layout: { improvedLayout: false },
+      interaction: { hover: false, keyboard: { enabled: true, bindToWindow: false }, tooltipDelay: 1e9, hideEdgesOnDrag: false, zoomSpeed: 0.6 },
+      nodes: { borderWidth: 1.5, borderWidthSelected: 3, font: { size: 13, face: styled("--sans"), color: styled("--ink"), strokeWidth: 3, strokeColor: styled("--raised") } },
+      edges: { smooth: false, chosen: { label: false }, arrows: { to: { enabled: true, scaleFactor: 0.45 } }, selectionWidth: 1.5, font: { size: 11, face: styled("--sans"), color: styled("--ink"), strokeWidth: 4, strokeColor: styled("--raised"), align: "horizontal" } },
+    };
+  }
+
+  draw(nodes: Node[], edges: Edge[], centre: string): void {
+    this.drawn = edges;
+    const rows = nodes.map((node) => this.node(node, node.id === centre));
+    this.edges = new window.vis!.DataSet(edges.map((e) => this.edge(e, false)));
+    this.vis.setData({ nodes: new window.vis!.DataSet(rows), edges: this.edges });
+    this.box.querySelector(".vis-network")?.setAttribute("aria-label", T.graphs.canvas(nodes.length, this.network.nodes.get(centre)?.name ?? ""));
+    this.box.querySelector(".vis-network")?.setAttribute("role", "img");
+    this.box.dataset["nodes"] = String(nodes.length);
+  }
+
+  private node(node: Node, centre: boolean): unknown {
+    const spot = this.network.spots.get(node.id)!;
+    const own = colour(node.sort);
+    const bold = centre || this.network.pinned.has(node.id);
+    return {
+      id: node.id, label: short(node.name), x: spot.x, y: spot.y, size: size(node), shape: node.sort === "person" ? "dot" : shapeOf(node),
+      color: { background: own, border: bold ? styled("--ink") : own, highlight: { background: own, border: styled("--ink") } },
+      borderWidth: bold ? 3 : 1.5, font: centre ? { size: 17 } : {},
+    };
+  }
+
+  private edge(e: Edge, named: boolean): unknown {
+    const along = onPath(this.network.path, e);
+    const soft = styled("--soft");
+    return {
+      id: e.key, from: e.from, to: e.to, width: along ? 4 : Math.min(4, 0.7 + Math.log2(e.weight + 1) * 0.6), dashes: DASHES[e.kind] ?? false,
+      color: { color: along ? styled("--accent") : soft, opacity: along || named ? 1 : 0.5, highlight: styled("--accent") },
+      label: named ? e.label || (T.graphs.kinds[e.kind] ?? e.kind) : "",
+    };
+  }
+
+  /** Name the connections of what is chosen, and of nothing else. */
+  focus(node: string | null, edge: string | null): void {
+    if (node) this.vis.selectNodes([node]);
+    else if (edge) this.vis.selectEdges([edge]);
+    const mine = (e: Edge): boolean => e.key === edge || (node !== null && (e.from === node || e.to === node));
+    const count = this.drawn.filter(mine).length;
+    this.edges?.update(this.drawn.map((e) => this.edge(e, mine(e) && (count <= 4 || e.key === edge))));
+  }
+
+  fit(): void {
+    this.vis.fit({ animation: false, maxZoomLevel: 1.4 });
+  }
+
+  remember(): void {
+    for (const [id, at] of Object.entries(this.vis.getPositions())) Object.assign(this.network.spots.get(id) ?? {}, at);
+  }
+
+  restyle(nodes: Node[], edges: Edge[], centre: string): void {
+    this.vis.setOptions(this.options());
+    this.draw(nodes, edges, centre);
+  }
+
+  png(name: string): void {
+    const canvas = this.box.querySelector("canvas");
+    if (!canvas) return;
+    const copy = document.createElement("canvas");
+    [copy.width, copy.height] = [canvas.width, canvas.height];
+    const pen = copy.getContext("2d")!;
+    pen.fillStyle = styled("--raised");
+    pen.fillRect(0, 0, copy.width, copy.height);
+    pen.drawImage(canvas, 0, 0);
+    copy.toBlob((blob) => blob && save(name, blob));
+  }
+
+  destroy(): void {
+    this.vis.destroy();
+  }
+}
+
+const SHAPES: Record<string, string> = { outlet: "star", org: "square", place: "diamond", thing: "hexagon", described: "triangleDown" };
+const shapeOf = (node: Node): string => SHAPES[node.sort] ?? "dot";
+const short = (name: string): string => (name.length > 28 ? `${name.slice(0, 27)}…` : name);
+
+export function onPath(path: string[], e: Edge): boolean {
+  const [a, b] = [path.indexOf(e.from), path.indexOf(e.to)];
+  return a >= 0 && b >= 0 && Math.abs(a - b) === 1;
+}
+
+/** The same picture as SVG, for print. */
+export function toSvg(network: Network, nodes: Node[], edges: Edge[]): string {
+  const spots = nodes.map((node) => network.spots.get(node.id)!);
+  const [left, top] = [Math.min(...spots.map((s) => s.x)) - 120, Math.min(...spots.map((s) => s.y)) - 60];
+  const [right, bottom] = [Math.max(...spots.map((s) => s.x)) + 120, Math.max(...spots.map((s) => s.y)) + 60];
+  const make = (tag: string, attributes: Record<string, string | number>, text?: string): SVGElement => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+    if (text !== undefined) element.textContent = text;
+    return element;
+  };
+  const root = make("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${left} ${top} ${right - left} ${bottom - top}`, "font-family": "sans-serif", "font-size": 13 });
+  root.append(make("rect", { x: left, y: top, width: right - left, height: bottom - top, fill: styled("--raised") }));
+  for (const e of edges) {
+    const [a, b] = [network.spots.get(e.from)!, network.spots.get(e.to)!];
+    const dashes = DASHES[e.kind];
+    root.append(make("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: onPath(network.path, e) ? styled("--accent") : styled("--soft"), "stroke-opacity": 0.6, "stroke-width": 1 + Math.log2(e.weight + 1) * 0.6, ...(Array.isArray(dashes) ? { "stroke-dasharray": dashes.join(" ") } : {}) }));
+  }
+  for (const node of nodes) {
+    const spot = network.spots.get(node.id)!;
+    root.append(make("circle", { cx: spot.x, cy: spot.y, r: size(node), fill: colour(node.sort) }));
+    root.append(make("text", { x: spot.x, y: spot.y + size(node) + 14, "text-anchor": "middle", fill: styled("--ink") }, short(node.name)));
+  }
+  return new XMLSerializer().serializeToString(root);
+}
