@@ -60,7 +60,7 @@ def extract(article: Article, doc: Doc, lexicon: Lexicon | None = None) -> Extra
         sentences=bounds,
         entities=resolution.entities,
         attributions=tuple(
-            _attribution(number, r, columns, resolution, times, bounds)
+            _attribution(number, r, columns, resolution=resolution, times=times, bounds=bounds)
             for number, r in enumerate(reported, start=1)
         ),
         statements=_statements(find_statements(doc, resolution, reported), bounds),
@@ -92,6 +92,7 @@ def _attribution(
     number: int,
     reported: Reported,
     columns: Columns,
+    *,
     resolution: Resolution,
     times: Sequence[TimeExpression],
     bounds: Sequence[Bounds],
@@ -121,16 +122,12 @@ def _attribution(
     )
 
 
-def _time(
-    passages: Sequence[Passage], times: Sequence[TimeExpression]
-) -> TimeExpression | None:
+def _time(passages: Sequence[Passage], times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The time of the saying: the expression in these words, with its value where it is known."""
     if not passages:
         return None
     here = passages[0]
-    inside = [
-        t for t in times if t.passage.start < here.end and here.start < t.passage.end
-    ]
+    inside = [t for t in times if t.passage.start < here.end and here.start < t.passage.end]
     if not inside:
         return TimeExpression(here, None)
     best = max(inside, key=lambda t: (t.passage.end - t.passage.start, -t.passage.start))
@@ -140,13 +137,9 @@ def _time(
 # ---- the rest --------------------------------------------------------------------------------
 
 
-def _statements(
-    statements: Iterable[Statement], bounds: Sequence[Bounds]
-) -> tuple[Statement, ...]:
+def _statements(statements: Iterable[Statement], bounds: Sequence[Bounds]) -> tuple[Statement, ...]:
     """The statements with the number of the sentence they stand in."""
-    return tuple(
-        replace(s, sentence=number_of(bounds, s.subject_span.start)) for s in statements
-    )
+    return tuple(replace(s, sentence=number_of(bounds, s.subject_span.start)) for s in statements)
 
 
 def _findings(article: Article, found: Iterable[Finding]) -> Iterator[Finding]:
@@ -156,7 +149,10 @@ def _findings(article: Article, found: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _vectors(
-    columns: Columns, encoding: Encoding | None, reported: Sequence[Reported], bounds: Sequence[Bounds]
+    columns: Columns,
+    encoding: Encoding | None,
+    reported: Sequence[Reported],
+    bounds: Sequence[Bounds],
 ) -> Iterator[Vector]:
     """The meaning of every content and of every sentence, where the pipeline gives it."""
     if encoding is None:

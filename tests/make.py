@@ -21,7 +21,9 @@ _ENGLISH = English()
 WordSpan = tuple[int, int]
 
 
-def doc(table: str, ents: Sequence[tuple[str, str]] = (), lemmas: Mapping[str, str] | None = None) -> Doc:
+def doc(
+    table: str, ents: Sequence[tuple[str, str]] = (), lemmas: Mapping[str, str] | None = None
+) -> Doc:
     """A document of the words of a table.
 
     Args:
@@ -115,7 +117,7 @@ def texts(made: Doc, spans: Sequence[WordSpan]) -> list[str]:
     return [made[start:end].text for start, end in spans]
 
 
-def article(text: str, id: str = "a1", **rest: object) -> Article:  # noqa: A002  # the record's name
+def article(text: str, id: str = "a1", **rest: object) -> Article:  # the record's name
     """An article of this text."""
     return Article(id, text, **rest)  # type: ignore[arg-type]
 

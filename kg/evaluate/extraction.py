@@ -17,11 +17,11 @@ Pairs: TypeAlias = dict[int, int]  #: index among the gold attributions to index
 
 ROLES = ("source", "cue", "content")
 NAME_TYPES = frozenset(
-    "PERSON ORG GPE LOC FAC NORP PRODUCT EVENT LAW WORK_OF_ART".split()
+    ["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"]
 )  #: others are not scored
 MIN_OVERLAP = 0.5  #: Jaccard of content letters from which two attributions may be the same one
 SAME_CUE = 0.3  #: what an overlap of cues adds when partners are chosen
-_PRONOUNS = frozenset("he she they it we i who which".split())
+_PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who", "which"])
 _LITTLE_WORDS = frozenset({"the", "a", "an", "of"})
 
 
@@ -208,10 +208,7 @@ def _same_fact(ours: Json, theirs: Json, aliases: Mapping[Any, set[str]]) -> boo
     subject, thing = theirs.get("subj"), theirs.get("obj")
     return (
         ours["s"] == theirs.get("s")
-        and (
-            subject in aliases.get(ours["subj"], {ours["subj"]})
-            or _alike(ours["subj"], subject)
-        )
+        and (subject in aliases.get(ours["subj"], {ours["subj"]}) or _alike(ours["subj"], subject))
         and (_alike(ours["obj"], thing) or thing in aliases.get(ours["obj"], ()))
     )
 

@@ -67,7 +67,9 @@ def read_gold(path: Path) -> list[Json]:
             if line.strip():
                 records.append(json.loads(line))
                 if not {"id", "text", "attributions"} <= set(records[-1]):
-                    raise ArticleError(f"{path}:{number}: not a gold record: id, text, attributions")
+                    raise ArticleError(
+                        f"{path}:{number}: not a gold record: id, text, attributions"
+                    )
     except (OSError, ValueError) as error:
         raise ArticleError(f"{path}: not a gold file of JSON lines: {error}") from error
     return records

@@ -4,11 +4,40 @@ from __future__ import annotations
 
 _VOWELS = "aeiou"
 #: Stressed on the last syllable, or one syllable: the last consonant is doubled.
-_DOUBLED = {
-    "admit", "beg", "blog", "chat", "commit", "concur", "confer", "dub", "fret", "infer", "jot", "nod", "permit",
-    "plan", "quip", "quit", "rebut", "refer", "regret", "rap", "rat", "slam", "slap", "snap", "spot",
-    "stop", "tip", "transfer", "vet", "submit", "brag",
-}  # fmt: skip
+_DOUBLED = frozenset(
+    [
+        "admit",
+        "beg",
+        "blog",
+        "brag",
+        "chat",
+        "commit",
+        "concur",
+        "confer",
+        "dub",
+        "fret",
+        "infer",
+        "jot",
+        "nod",
+        "permit",
+        "plan",
+        "quip",
+        "rap",
+        "rat",
+        "rebut",
+        "refer",
+        "regret",
+        "slam",
+        "slap",
+        "snap",
+        "spot",
+        "stop",
+        "submit",
+        "tip",
+        "transfer",
+        "vet",
+    ]
+)
 #: Doubled in British spelling only.
 _BRITISH = {"label", "marvel", "signal", "counsel", "cancel", "travel", "model", "libel"}
 _IRREGULAR = {

@@ -46,7 +46,7 @@ def find_attributions(
     if encoding is None:
         drafts = drafts_of_rules(columns, quotations, lexicon)
     else:
-        drafts = drafts_of_model(columns, encoding, quotations, lexicon, settings)
+        drafts = drafts_of_model(columns, encoding, quotations, lexicon=lexicon, settings=settings)
     drafts = with_quotations(columns, drafts, quotations)
     drafts = [draft for draft in drafts if draft.content or _may_be_empty(columns, draft, lexicon)]
     drafts.sort(key=_place)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,10 +23,21 @@ _SOURCE, _CONTENT = ROLES.index("source"), ROLES.index("content")
 _NOT_CONTENT = {"that"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What every cue of an article is read against."""
+
+    columns: Columns
+    encoding: Encoding
+    quotations: Sequence[Quotation]
+    settings: Settings
+
+
 def drafts_of_model(
     columns: Columns,
     encoding: Encoding,
     quotations: Sequence[Quotation],
+    *,
     lexicon: Lexicon,
     settings: Settings,
 ) -> list[Draft]:
@@ -33,48 +45,30 @@ def drafts_of_model(
     cues = find_cues(columns, encoding.cue, lexicon, settings)
     if not cues:
         return []
+    scene = _Scene(columns, encoding, quotations, settings)
     tables = encoding.roles_of([cue.word for cue in cues]).copy()
     for table, cue in zip(tables, cues, strict=True):
         for word in cue.words:  # a cue is no role of its own
             table[word] = np.eye(1, len(ROLES), dtype=np.float32)
     costs = border_costs(edge_kinds(columns, quotations), settings.borders)
     labels = best_roles(tables, costs)
-    drafts = []
-    for cue, table, row in zip(cues, tables, labels, strict=True):
-        spans = {role: stretches(row, role) for role in ROLES[1:]}
-        drafts.append(_draft(columns, encoding, cue, table, spans, quotations, settings))
-    return drafts
+    return [
+        _draft(scene, cue, table, {role: stretches(row, role) for role in ROLES[1:]})
+        for cue, table, row in zip(cues, tables, labels, strict=True)
+    ]
 
 
-def _draft(
-    columns: Columns,
-    encoding: Encoding,
-    cue: FoundCue,
-    table: Array,
-    spans: dict[str, list[WordSpan]],
-    quotations: Sequence[Quotation],
-    settings: Settings,
-) -> Draft:
-    source = _best_phrase(
-        columns, table, spans["source"], "source", settings.source_least, settings.source_phrase
-    )
-    content = _contents(columns, cue, table, spans["content"], source, quotations, settings)
-    addressee = _best_phrase(
-        columns,
-        table,
-        spans["addressee"],
-        "addressee",
-        settings.addressee_least,
-        settings.addressee_phrase,
-    )
-    acts = encoding.acts(cue.word)
+def _draft(scene: _Scene, cue: FoundCue, table: Array, runs: Mapping[str, list[WordSpan]]) -> Draft:
+    source = _best_phrase(scene, table, runs["source"], "source")
+    content = _contents(scene, cue, table, runs["content"], source)
+    acts = scene.encoding.acts(cue.word)
     best = int(acts.argmax())
     return Draft(
         cue=cue.spans,
         source=source,
         content=content,
-        addressee=addressee,
-        when=_when(columns, table, spans["when"], settings),
+        addressee=_best_phrase(scene, table, runs["addressee"], "addressee"),
+        when=_best_phrase(scene, table, runs["when"], "when"),
         entry=cue.entry,
         act=Act(ACTS[best]),
         act_probability=float(acts[best]),
@@ -84,30 +78,21 @@ def _draft(
     )
 
 
-def _best_phrase(
-    columns: Columns,
-    table: Array,
-    runs: Iterable[WordSpan],
-    role: str,
-    least: float,
-    bonus: float,
-) -> WordSpans:
+def _best_phrase(scene: _Scene, table: Array, runs: Iterable[WordSpan], role: str) -> WordSpans:
     """The strongest stretch, with its borders moved to a noun phrase where that costs little."""
-    best: WordSpan | None = None
-    best_strength = least
-    for run in runs:
-        bare = trimmed(columns, run)
-        if bare is None:
-            continue
-        value = strength(table, bare, role)
-        if value >= best_strength:
-            best, best_strength = bare, value
-    if best is None:
+    columns, bonus = scene.columns, scene.settings.phrase[role]
+    bare = [span for run in runs if (span := trimmed(columns, run))]
+    rated = [(strength(table, span, role), span) for span in bare]
+    rated = [pair for pair in rated if pair[0] >= scene.settings.least[role]]
+    if not rated:
         return ()
+    best = max(rated)[1]
+    if not bonus:
+        return (best,)
     best = _whole_names(columns, best)
     phrase = noun_phrase(columns, columns.head_of(best))
     options = [(strength(table, best, role), best)]
-    for option in {phrase, (best[0], phrase[1]), (phrase[0], best[1])}:
+    for option in sorted({phrase, (best[0], phrase[1]), (phrase[0], best[1])}):
         if option[0] < option[1]:
             gain = bonus if option == phrase else bonus / 2
             options.append((strength(table, option, role) + gain, option))
@@ -124,23 +109,16 @@ def _whole_names(columns: Columns, span: WordSpan) -> WordSpan:
 
 
 def _contents(
-    columns: Columns,
-    cue: FoundCue,
-    table: Array,
-    runs: Iterable[WordSpan],
-    source: WordSpans,
-    quotations: Sequence[Quotation],
-    settings: Settings,
+    scene: _Scene, cue: FoundCue, table: Array, runs: Iterable[WordSpan], source: WordSpans
 ) -> WordSpans:
     """Every stretch of content as a whole phrase, quotations in full."""
     taken = {*cue.words, *(k for a, b in source for k in range(a, b))}
     words: set[int] = set()
     for run in runs:
-        if strength(table, run, "content") >= settings.content_least:
+        if strength(table, run, "content") >= scene.settings.least["content"]:
             words |= set(range(*run))
-    words |= _quoted(columns, words, taken, quotations, settings)
-    words -= taken
-    return content_pieces(columns, words, taken, quotations)
+    words |= _quoted(scene, words, taken)
+    return content_pieces(scene.columns, words - taken, taken, scene.quotations)
 
 
 def content_pieces(
@@ -150,13 +128,11 @@ def content_pieces(
     runs: list[list[int]] = []
     for word in sorted(words):
         between = range(runs[-1][1], word) if runs else range(0)
-        if runs and all(is_blank(columns, k) and k not in taken for k in between) and (
-            len(between) <= 1 and columns.sent[runs[-1][1] - 1] == columns.sent[word]
-        ):
+        if runs and all(_joins(columns, k) and k not in taken for k in between):
             runs[-1][1] = word + 1
         else:
             runs.append([word, word + 1])
-    pieces = []
+    pieces: list[WordSpan] = []
     for start, end in runs:
         begin = start
         while begin < end and (
@@ -170,30 +146,21 @@ def content_pieces(
     return tuple(pieces)
 
 
-def _quoted(
-    columns: Columns,
-    words: set[int],
-    taken: set[int],
-    quotations: Sequence[Quotation],
-    settings: Settings,
-) -> set[int]:
+def _joins(columns: Columns, word: int) -> bool:
+    """Whether content goes on over a word: a mark within a paragraph."""
+    return is_blank(columns, word) and "\n" not in columns.words[word]
+
+
+def _quoted(scene: _Scene, words: set[int], taken: set[int]) -> set[int]:
     """The words of every quotation most of whose words are content already."""
     found: set[int] = set()
-    for q in quotations:
-        inside = [k for k in range(q.first, q.last) if not is_blank(columns, k)]
+    for q in scene.quotations:
+        inside = [k for k in range(q.first, q.last) if not is_blank(scene.columns, k)]
         if not q.closed or not inside or taken & set(inside):
             continue
-        if sum(k in words for k in inside) >= settings.quoted * len(inside):
+        if sum(k in words for k in inside) >= scene.settings.filled * len(inside):
             found |= set(range(q.first, q.last))
     return found
-
-
-def _when(
-    columns: Columns, table: Array, runs: Iterable[WordSpan], settings: Settings
-) -> WordSpans:
-    rated = [(strength(table, run, "when"), trimmed(columns, run)) for run in runs]
-    good = [(value, span) for value, span in rated if span and value >= settings.when_least]
-    return (max(good)[1],) if good else ()
 
 
 def _certainty(table: Array, spans: Iterable[WordSpan]) -> float:

@@ -40,13 +40,13 @@ def _filled(columns: Columns, draft: Draft, drafts: Sequence[Draft]) -> Draft:
 
     In “…, Peskov told reporters, per Reuters” all that stands before the comma is Reuters'.
     """
-    if not draft.content or not _is_relay(columns, draft):
+    if not draft.content or not _is_relay(draft):
         return draft
     content = words_of(draft.content)
     for other in drafts:
-        if other is draft or not other.cue or not other.source or _is_relay(columns, other):
+        if other is draft or not other.cue or not other.source or _is_relay(other):
             continue
-        if _cites(columns, other) or not _same_sentence(columns, draft, other):
+        if _cites(other) or not _same_sentence(columns, draft, other):
             continue
         theirs = words_of(other.content)
         if not theirs or len(content & theirs) < _SAME * len(content | theirs):
@@ -71,13 +71,13 @@ def _without(spans: WordSpans, draft: Draft) -> WordSpans:
     return spans_of({k for a, b in spans for k in range(a, b)} - own)
 
 
-def _is_relay(columns: Columns, draft: Draft) -> bool:
+def _is_relay(draft: Draft) -> bool:
     return bool(draft.entry and draft.entry.lemma in _RELAYS) or (
         draft.act is not None and draft.act.value == "report"
     )
 
 
-def _cites(columns: Columns, draft: Draft) -> bool:
+def _cites(draft: Draft) -> bool:
     return bool(draft.entry and draft.entry.lemma in _CITING)
 
 
@@ -86,7 +86,7 @@ def _same_sentence(columns: Columns, left: Draft, right: Draft) -> bool:
 
 
 def _outer_of(columns: Columns, i: int, drafts: Sequence[Draft]) -> int | None:
-    """The smallest content that holds this one's cue, or the hop that names this one as its source."""
+    """The smallest content that holds this cue, else the hop that names this one as its source."""
     inner = drafts[i]
     anchor = words_of(inner.cue) or words_of(inner.content)
     found: list[tuple[int, int]] = []
@@ -98,14 +98,14 @@ def _outer_of(columns: Columns, i: int, drafts: Sequence[Draft]) -> int | None:
             found.append((len(content), j))
     if found:
         return min(found)[1]
-    return _citing_outer(columns, i, drafts) if _cites(columns, inner) else None
+    return _citing_outer(columns, i, drafts) if _cites(inner) else None
 
 
 def _citing_outer(columns: Columns, i: int, drafts: Sequence[Draft]) -> int | None:
     """The hop of the same sentence that passes on the same content as one that cites."""
     inner = words_of(drafts[i].content)
     for j, other in enumerate(drafts):
-        if j == i or _cites(columns, other) or not other.cue or not drafts[i].cue:
+        if j == i or _cites(other) or not other.cue or not drafts[i].cue:
             continue
         content = words_of(other.content)
         if (

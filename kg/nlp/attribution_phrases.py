@@ -10,6 +10,7 @@ from kg.nlp.reported import WordSpan
 
 #: Relations by which a noun carries something that is no part of its name.
 _TRAILING = {"acl:relcl", "relcl", "appos", "parataxis", "acl"}
+_SHORT_CLAUSE = 12  #: words of a clause that may stay with its noun: “people who know him”
 _OPENING = set("“„«‹‘‚\"'`([") | {"``"}
 _CLOSING = set("”»›’\"')]") | {"''", "“"}
 _DASHES = set("—–-")
@@ -89,7 +90,11 @@ def noun_phrase(columns: Columns, head: int) -> WordSpan:
             end = min(end, noun_phrase(columns, kid)[1])
             continue
         close = columns.words[low - 1] not in {",", "—", "–", "-", "("}
-        if columns.dep[kid] in {"acl", "acl:relcl", "relcl"} and close and high - low <= 12:
+        if (
+            columns.dep[kid] in {"acl", "acl:relcl", "relcl"}
+            and close
+            and high - low <= _SHORT_CLAUSE
+        ):
             continue  # "people familiar with the matter", "a man who was there"
         end = min(end, low)
         if close and columns.dep[kid] == "appos":

@@ -15,7 +15,7 @@ _MIN_SPEECH = 3  #: words from which a quotation that stands alone is taken for 
 _MAX_HEADLINE = 25
 _MAX_SPEAKER = 8
 _HEADLINE_MARKS = {":", "–", "—", "-"}
-_ENDS = {".", "!", "?", "…", "."}
+_ENDS = {".", "!", "?", "…"}
 
 
 def with_quotations(
@@ -24,18 +24,16 @@ def with_quotations(
     """The drafts with speech that goes on after them, and one more for a headline's speaker."""
     found = list(drafts)
     for q in quotations:
-        if q.depth == 0 and q.closed and _is_free(columns, q, found) and _is_speech(columns, q):
+        if q.depth == 0 and q.closed and _is_free(q, found) and _is_speech(columns, q):
             _continue_last(columns, q, found, quotations)
     headline = _headline(columns, found, quotations)
     return [headline, *found] if headline else found
 
 
-def _is_free(columns: Columns, q: Quotation, drafts: Sequence[Draft]) -> bool:
+def _is_free(q: Quotation, drafts: Sequence[Draft]) -> bool:
     """Whether no word of a quotation is spoken for."""
     inside = set(range(q.first, q.last))
-    return not any(
-        inside & words_of(d.content) and not words_of(d.cue) <= inside for d in drafts
-    )
+    return not any(inside & words_of(d.content) and not words_of(d.cue) <= inside for d in drafts)
 
 
 def _is_speech(columns: Columns, q: Quotation) -> bool:
@@ -47,8 +45,7 @@ def _is_speech(columns: Columns, q: Quotation) -> bool:
     while before >= 0 and columns.pos[before] == "SPACE":
         before -= 1
     starts = before < 0 or columns.words[before][-1:] in _ENDS or _closes(columns, before)
-    last = columns.words[q.last - 2] if q.last >= 2 else ""
-    ends = last[-1:] in _ENDS or columns.words[q.last - 1][-1:] in _ENDS
+    ends = any(columns.words[k][-1:] in _ENDS for k in range(max(q.last - 2, 0), q.last))
     return starts and ends
 
 
@@ -88,7 +85,7 @@ def _paragraphs(columns: Columns, gap: range) -> int:
 def _headline(
     columns: Columns, drafts: Sequence[Draft], quotations: Sequence[Quotation]
 ) -> Draft | None:
-    """The attribution of a headline of the form “Minister: talks failed” or “Fire out: officials”."""
+    """The attribution of a headline like “Minister: talks failed” or “Fire out: officials”."""
     end = next((k for k in range(len(columns)) if "\n" in columns.words[k]), 0)
     if not _MIN_SPEECH < end <= _MAX_HEADLINE:
         return None
@@ -122,10 +119,50 @@ def _names_speaker(columns: Columns, span: WordSpan) -> bool:
 
 #: Nouns that end a headline as its speaker.
 _SPEAKERS = frozenset(
-    "officials official police minister ministry study report reports researchers scientists "
-    "spokesman spokeswoman president mayor court prosecutor prosecutors lawyer envoy union "
-    "government army military regulator watchdog survey poll sources source analysts experts "
-    "witnesses doctors governor chairman chief agency premier pm ceo coach judge".split()
+    [
+        "officials",
+        "official",
+        "police",
+        "minister",
+        "ministry",
+        "study",
+        "report",
+        "reports",
+        "researchers",
+        "scientists",
+        "spokesman",
+        "spokeswoman",
+        "president",
+        "mayor",
+        "court",
+        "prosecutor",
+        "prosecutors",
+        "lawyer",
+        "envoy",
+        "union",
+        "government",
+        "army",
+        "military",
+        "regulator",
+        "watchdog",
+        "survey",
+        "poll",
+        "sources",
+        "source",
+        "analysts",
+        "experts",
+        "witnesses",
+        "doctors",
+        "governor",
+        "chairman",
+        "chief",
+        "agency",
+        "premier",
+        "pm",
+        "ceo",
+        "coach",
+        "judge",
+    ]
 )
 
 

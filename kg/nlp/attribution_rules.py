@@ -20,6 +20,8 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "nsubj:outer", "csubj")
 _CLAUSES = ("ccomp", "xcomp", "parataxis")
 _OBJECTS = ("obj", "dobj", "iobj", "obl:arg", "dative")
 _HOLDS = {"conj", "xcomp", "advcl", "acl"}
+_SHORT = 6  #: words, marks included, below which a quotation is a name or a scare quote
+_STEPS = 4  #: how far up the parse a subject is looked for
 _CERTAIN = 0.6  #: confidence of what is found by rules, against the language model's
 
 
@@ -41,7 +43,7 @@ def _by_verbs(
         entry = lexicon.verbs.get(form)
         if entry is None or columns.pos[word] not in {"VERB", "AUX"}:
             continue
-        if any(q.first <= word < q.last and q.last - q.first < 6 for q in quotations):
+        if any(q.first <= word < q.last and q.last - q.first < _SHORT for q in quotations):
             continue
         cue = _cue_span(columns, word)
         source = _source(columns, word)
@@ -71,7 +73,9 @@ def _cue_span(columns: Columns, verb: int) -> WordSpans:
     nots = {"not", "n't", "n’t", "never"}
     if any(columns.lower[k] in nots for k in columns.kids(verb, "advmod", "neg")):
         helpers = columns.kids(verb, "aux", "advmod", "neg")
-        before = [k for k in helpers if k < verb and (columns.lower[k] in nots or "aux" in columns.dep[k])]
+        before = [
+            k for k in helpers if k < verb and (columns.lower[k] in nots or "aux" in columns.dep[k])
+        ]
         start = min(before, default=verb)
     particles = [k for k in columns.kids(verb, "compound:prt", "prt") if k == verb + 1]
     return ((start, (particles or [verb])[-1] + 1),)
@@ -89,7 +93,7 @@ def _source(columns: Columns, verb: int) -> WordSpans:
     if passive:
         return (_after_by(columns, agent),) if agent is not None else ()
     at, seen = verb, 0
-    while seen < 4:
+    while seen < _STEPS:
         subjects = columns.kids(at, "nsubj")
         if subjects:
             if columns.lower[subjects[0]] in {"it", "there"} and at == verb and passive:
@@ -143,13 +147,13 @@ def _beside(columns: Columns, verb: int, quotations: Sequence[Quotation]) -> set
     found: set[int] = set()
     for q in quotations:
         near = q.first < end and q.last > start
-        if near and not q.first <= verb < q.last and q.depth == 0 and q.last - q.first > 4:
+        if near and not q.first <= verb < q.last and q.depth == 0 and q.last - q.first >= _SHORT:
             found |= set(range(q.first, q.last))
     return found
 
 
 def _interrupted(columns: Columns, verb: int, taken: set[int]) -> set[int]:
-    """The rest of the sentence where the verb hangs in it as an aside: “Rates, he said, will fall.”"""
+    """The rest of a sentence in which the verb is an aside, as in “Rates, he said, will fall”."""
     if columns.dep[verb] not in {"parataxis", "ccomp"}:
         return set()
     head = columns.head[verb]
@@ -212,4 +216,5 @@ def _by_hearsay(
             if all(is_blank(columns, k) for k in words):
                 continue
             taken = set(range(word, end))
-            yield _draft(((word, end),), (), content_pieces(columns, words, taken, quotations), entry)
+            content = content_pieces(columns, words, taken, quotations)
+            yield _draft(((word, end),), (), content, entry)

@@ -22,13 +22,9 @@ class Settings:
     listed: float
     unlisted: float
     continues: float
-    source_least: float
-    source_phrase: float
-    content_least: float
-    quoted: float
-    addressee_least: float
-    addressee_phrase: float
-    when_least: float
+    least: Mapping[str, float]
+    phrase: Mapping[str, float]
+    filled: float
     borders: Mapping[str, Mapping[str, Mapping[str, float]]]
 
 
@@ -45,12 +41,8 @@ def make_settings(tables: Mapping[str, Any]) -> Settings:
         listed=tables["cue"]["listed"],
         unlisted=tables["cue"]["unlisted"],
         continues=tables["cue"]["continues"],
-        source_least=tables["source"]["least"],
-        source_phrase=tables["source"]["phrase"],
-        content_least=tables["content"]["least"],
-        quoted=tables["content"]["quoted"],
-        addressee_least=tables["addressee"]["least"],
-        addressee_phrase=tables["addressee"]["phrase"],
-        when_least=tables["when"]["least"],
+        least=tables["least"],
+        phrase=tables["phrase"],
+        filled=tables["quotation"]["filled"],
         borders={"enter": tables["enter"], "leave": tables["leave"]},
     )

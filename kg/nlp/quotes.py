@@ -40,7 +40,9 @@ _ALWAYS_OPENS = {"“", "„", "«", "``", "‹"}
 _BEFORE_OPENING = "([{—–-/…:“„«‹‘‚\"'`"
 _AFTER_CLOSING = ".,;:!?)]}—–-…”»›’\"'/"
 #: An apostrophe that stands for the missing start of a word.
-_ELISION = re.compile(r"(?:\d\ds?|tis|twas|em|cause|n|til|till|round|bout|cos|er|im)\b", re.I)
+_ELISION = re.compile(
+    r"(?:\d\ds?|tis|twas|em|cause|n|til|till|round|bout|cos|er|im)\b", re.IGNORECASE
+)
 _SENTENCE_MARK = ".,!?…"
 
 
@@ -77,7 +79,8 @@ class Quotation:
 def quotations(text: str) -> tuple[Stretch, ...]:
     """All quotations of a text, in order of their start.
 
-    >>> [("“Yes,” he said, “I ‘know’.”")[q.start:q.end] for q in quotations("“Yes,” he said, “I ‘know’.”")]
+    >>> text = "“Yes,” he said, “I ‘know’.”"
+    >>> [text[q.start : q.end] for q in quotations(text)]
     ['“Yes,”', '“I ‘know’.”', '‘know’']
     """
     paragraphs = [m.span() for m in _PARAGRAPH.finditer(text) if m.group().strip()]
@@ -176,8 +179,12 @@ class _Scan:
         # an inch sign or a closing mark gone astray opens nothing
         lonely = not opens and not closes and self._after(i, mark).isspace()
         if opens or mark in _ALWAYS_OPENS or (mark == '"' and lonely):
-            if mark != "''" and not (mark == "”" and self._text.find("”", i + 1) < 0):
-                self._open.append((i, mark))
+            self._open_double(i, mark)
+
+    def _open_double(self, i: int, mark: str) -> None:
+        """Open a quotation, unless the mark only closes; ” opens where another follows."""
+        if mark != "''" and not (mark == "”" and self._text.find("”", i + 1) < 0):
+            self._open.append((i, mark))
 
     @staticmethod
     def _may_close(mark: str, opens: bool, closes: bool) -> bool:

@@ -51,7 +51,16 @@ def gold():
 
 def test_gold_against_itself_is_perfect(gold):
     found = score([gold], [gold])
-    perfect = ("names", "source", "cue", "content", "relation", "relation+source", "nesting", "facts")
+    perfect = (
+        "names",
+        "source",
+        "cue",
+        "content",
+        "relation",
+        "relation+source",
+        "nesting",
+        "facts",
+    )
     assert {measure: found[measure]["f1"] for measure in perfect} == dict.fromkeys(perfect, 1.0)
     assert found["who"] == {
         "named": {"accuracy": 1.0, "pairs": 2},
@@ -93,7 +102,7 @@ def test_one_prediction_serves_one_gold(gold):
     assert pair(gold["attributions"], gold["attributions"][:1], TEXT) == {0: 0}
 
 
-def test_cues_pair_attributions_without_content(gold):
+def test_cues_pair_attributions_without_content():
     empty = [_attribution(1, "Ann Lee", "said", None)]
     assert pair(empty, empty, TEXT) == {0: 0}
 

@@ -91,7 +91,7 @@ def test_line_without_example_is_refused(tmp_path):
 
 
 def test_unreadable_file_is_named(tmp_path):
-    with pytest.raises(LexiconError, match="none.toml"):
+    with pytest.raises(LexiconError, match=r"none\.toml"):
         load_lexicon(tmp_path / "none.toml")
 
 
@@ -108,7 +108,9 @@ def test_verb_has_form(base, form):
     assert form in verb_forms(base)
 
 
-@pytest.mark.parametrize(("base", "form"), [("claim", "claims"), ("worry", "worries"), ("wish", "wishes")])
+@pytest.mark.parametrize(
+    ("base", "form"), [("claim", "claims"), ("worry", "worries"), ("wish", "wishes")]
+)
 def test_noun_has_plural(base, form):
     assert form in noun_forms(base)
 

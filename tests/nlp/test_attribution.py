@@ -110,14 +110,23 @@ def test_relay_by_rules_is_a_chain_of_two():
     made = doc(RELAY)
     inner, outer = _found(made)
     assert _shown(made, inner) == ("Dmitry Peskov", "told", "“It is all over,”")
-    assert _shown(made, outer) == ("Reuters", "per", "“It is all over,” Dmitry Peskov told reporters")
+    assert _shown(made, outer) == (
+        "Reuters",
+        "per",
+        "“It is all over,” Dmitry Peskov told reporters",
+    )
     assert (inner.outer, outer.outer) == (1, None)
 
 
 def test_relay_whose_content_is_only_the_quotation_is_filled_up():
     made = encoded(
         doc(RELAY),
-        {"cue": "told", "source": "Dmitry Peskov", "content": "It is all over", "addressee": "reporters"},
+        {
+            "cue": "told",
+            "source": "Dmitry Peskov",
+            "content": "It is all over",
+            "addressee": "reporters",
+        },
         {"cue": "per", "source": "Reuters", "content": "“It is all over,”", "act": "report"},
     )
     inner, outer = _found(made)
@@ -145,7 +154,8 @@ def test_source_is_the_whole_noun_phrase():
 
 def test_complementiser_is_no_content():
     made = encoded(
-        doc(SAID_THAT), {"cue": "said", "source": "The minister", "content": "that the bridge closes"}
+        doc(SAID_THAT),
+        {"cue": "said", "source": "The minister", "content": "that the bridge closes"},
     )
     assert texts(made, _found(made)[0].content) == ["the bridge closes"]
 
@@ -153,7 +163,12 @@ def test_complementiser_is_no_content():
 def test_time_of_the_saying_is_kept():
     made = encoded(
         doc(SAID_THAT),
-        {"cue": "said", "source": "The minister", "content": "the bridge closes", "when": "on Tuesday"},
+        {
+            "cue": "said",
+            "source": "The minister",
+            "content": "the bridge closes",
+            "when": "on Tuesday",
+        },
     )
     assert texts(made, _found(made)[0].when) == ["on Tuesday"]
 
@@ -207,7 +222,9 @@ def test_citing_stands_inside_what_is_said():
 
 
 @pytest.mark.parametrize(
-    ("table", "mode"), [(RELAY, Mode.DIRECT), (SAID_THAT, Mode.INDIRECT)], ids=["direct", "indirect"]
+    ("table", "mode"),
+    [(RELAY, Mode.DIRECT), (SAID_THAT, Mode.INDIRECT)],
+    ids=["direct", "indirect"],
 )
 def test_mode_is_read_off_the_marks(table, mode):
     assert _found(doc(table))[0].mode is mode

@@ -32,13 +32,22 @@ def test_two_first_words_are_two_cues():
 
 
 def test_later_part_belongs_to_the_cue_before():
-    table = {"in": (0.1, 0.9, 0.0), "email": (0.1, 0.0, 0.9), "an": (0.1, 0.0, 0.9), "said": (0.1, 0.1, 0.8)}
+    table = {
+        "in": (0.1, 0.9, 0.0),
+        "email": (0.1, 0.0, 0.9),
+        "an": (0.1, 0.0, 0.9),
+        "said": (0.1, 0.1, 0.8),
+    }
     assert _cues("in an email he said it", table) == [["in an email", "said"]]
 
 
-@pytest.mark.parametrize(("word", "heard"), [("said", True), ("walked", False)], ids=["listed", "unlisted"])
+@pytest.mark.parametrize(
+    ("word", "heard"), [("said", True), ("walked", False)], ids=["listed", "unlisted"]
+)
 def test_word_lists_tip_the_balance(word, heard):
-    assert bool(_cues(f"he {word} so", {word: (0.52, 0.48 if word == "said" else 0.52, 0.0)})) is heard
+    assert (
+        bool(_cues(f"he {word} so", {word: (0.52, 0.48 if word == "said" else 0.52, 0.0)})) is heard
+    )
 
 
 def test_unlikely_words_are_none():

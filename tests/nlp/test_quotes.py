@@ -29,8 +29,19 @@ def _found(text):
         ("He said 'not yet' twice.", ["'not yet'"]),
         ("‚Ja‘, sagte er.", ["‚Ja‘"]),
     ],
-    ids="typographic straight german polish guillemets-in french swedish latex single straight-single "
-    "german-single".split(),
+    ids=[
+        "typographic",
+        "straight",
+        "german",
+        "polish",
+        "guillemets-in",
+        "french",
+        "swedish",
+        "latex",
+        "single",
+        "straight-single",
+        "german-single",
+    ],
 )
 def test_style_is_read(text, expected):
     assert _found(text) == expected
@@ -45,8 +56,14 @@ def test_quotation_broken_by_a_cue_is_two():
 
 @pytest.mark.parametrize(
     "text",
-    ["the officials’ phones", "rock 'n' roll", "O'Neill's dogs' tails", "in the ’90s and '80s", "’tis late"],
-    ids="plural elision names decade tis".split(),
+    [
+        "the officials’ phones",
+        "rock 'n' roll",
+        "O'Neill's dogs' tails",
+        "in the ’90s and '80s",
+        "’tis late",
+    ],
+    ids=["plural", "elision", "names", "decade", "tis"],
 )
 def test_apostrophe_opens_nothing(text):
     assert _found(text) == []

@@ -26,7 +26,17 @@ def _split(text):
         ("It cost 3.5 million.", ["It cost 3.5 million."]),
         ("Enough! “No.”", ["Enough!", "“No.”"]),
     ],
-    ids="two title initials initial question new-after-quote paragraph number quote".split(),
+    ids=[
+        "two",
+        "title",
+        "initials",
+        "initial",
+        "question",
+        "new-after-quote",
+        "paragraph",
+        "number",
+        "quote",
+    ],
 )
 def test_sentences_end_where_readers_end_them(text, expected):
     assert _split(text) == expected
