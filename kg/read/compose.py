@@ -10,7 +10,7 @@ from kg.read.dates import iso_date
 from kg.read.draft import Meta, UnreadError
 from kg.read.fields import is_domain
 from kg.read.filenames import usable_id
-from kg.read.language import MIN_SHARE, english_share
+from kg.read.language import MIN_SHARE, english_share, is_english
 from kg.records import Article, Finding
 from kg.text import normalise
 
@@ -62,16 +62,15 @@ def compose(
 
 
 def _check(text: str) -> None:
-    if not text.strip():
-        raise UnreadError("empty", "there is no text in it", "remove it or fill it")
+    if not any(character.isalpha() for character in text):
+        raise UnreadError("empty", "there are no words in it", "remove it or fill it")
     if len(text) > MAX_CHARACTERS:
         message = f"{len(text):,} characters, more than the {MAX_CHARACTERS:,} of an article"
         raise UnreadError("huge", message, "split it into one file an article")
-    share = english_share(text)
-    if share < MIN_SHARE:
+    if not is_english(text):
         message = (
-            f"not English, it seems: {share:.0%} of its words are frequent English words,"
-            f" {MIN_SHARE:.0%} are needed"
+            f"not English, it seems: {english_share(text):.0%} of its words are frequent English"
+            f" words, {MIN_SHARE:.0%} are usual"
         )
         raise UnreadError("language", message, "kg reads English; remove it or translate it")
 

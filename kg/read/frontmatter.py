@@ -13,10 +13,14 @@ from typing import TypeAlias
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
+#: Objects inside one another that are read; people write one.
+MAX_DEPTH = 5
+
 _PAIR = re.compile(
     r"""^(?P<key>[A-Za-z_@][\w .@-]{0,60}?|"[^"]+"|'[^']+')\s*:(?:\s+(?P<value>.*))?$"""
 )
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
+_PARTS = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,]+)""")
 _FOLDS = frozenset({"|", ">", "|-", ">-", "|+", ">+"})
 
 
@@ -33,7 +37,7 @@ def parse_front_matter(block: str) -> dict[str, Value] | None:
     return _mapping(lines)
 
 
-def _mapping(lines: Sequence[str]) -> dict[str, Value]:
+def _mapping(lines: Sequence[str], depth: int = 0) -> dict[str, Value]:
     values: dict[str, Value] = {}
     position = 0
     while position < len(lines):
@@ -44,7 +48,7 @@ def _mapping(lines: Sequence[str]) -> dict[str, Value]:
             continue
         end = _end_of_block(lines, position, _indent(line))
         key = pair["key"].strip("\"'")
-        values[key] = _value((pair["value"] or "").strip(), lines[position:end])
+        values[key] = _value((pair["value"] or "").strip(), lines[position:end], depth)
         position = end
     return values
 
@@ -66,7 +70,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _value(first: str, rest: Sequence[str]) -> Value:
+def _value(first: str, rest: Sequence[str], depth: int) -> Value:
     below = [line.strip() for line in rest]
     if first in _FOLDS:
         return ("\n" if first.startswith("|") else " ").join(below).strip()
@@ -77,7 +81,7 @@ def _value(first: str, rest: Sequence[str]) -> Value:
         return None
     if filled[0].lstrip().startswith("- "):
         return [_scalar(line.strip()[2:]) for line in filled if line.lstrip().startswith("- ")]
-    return dict(_mapping(_dedented(filled)))
+    return _mapping(_dedented(filled), depth + 1) if depth < MAX_DEPTH else None
 
 
 def _dedented(lines: Sequence[str]) -> list[str]:
@@ -87,10 +91,14 @@ def _dedented(lines: Sequence[str]) -> list[str]:
 
 def _scalar(text: str) -> Value:
     text = text.strip()
-    if text.startswith("["):
-        inner = _COMMENT.sub("", text).strip().removeprefix("[").removesuffix("]")
-        parts = re.findall(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'|[^,]+', inner)
-        return [_scalar(part) for part in parts if part.strip()]
+    bare = _COMMENT.sub("", text).strip()
+    if bare.startswith("[") and bare.endswith("]"):
+        return [_single(part) for part in _PARTS.findall(bare[1:-1]) if part.strip()]
+    return _single(text)
+
+
+def _single(text: str) -> str | None:
+    text = text.strip()
     if text[:1] == '"':
         found = re.match(r'"(?:[^"\\]|\\.)*"', text)
         return _unescaped(found[0]) if found else text

@@ -91,7 +91,7 @@ def _drafts(
 ) -> Iterator[Draft | UnreadError]:
     """A draft a record; where no record has a text, one error for all of them."""
     textless: list[UnreadError] = []
-    found = False
+    found = wrong = False
     for line, record in records:
         draft = record if isinstance(record, UnreadError) else draft_of(record, line)
         if isinstance(draft, Draft):
@@ -100,11 +100,14 @@ def _drafts(
         elif draft.code == "no-text" and not found and len(textless) < MAX_TEXTLESS:
             textless.append(draft)
             continue
+        wrong = not found
         yield draft
     if textless and not found:
         first = textless[0]
         line = first.line if len(textless) == 1 else None
         raise UnreadError(first.code, first.message, first.hint, line=line)
+    if not found and not wrong:
+        raise UnreadError("no-text", "it holds no article", "remove it or fill it")
 
 
 def _line_records(

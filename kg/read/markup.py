@@ -91,6 +91,8 @@ _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=\S)(.+?)(?<=\S)_(?!\w)"
 )
+_AWAY = 0xF0000  # a private plane of Unicode
+_ESCAPED = re.compile(f"[{chr(_AWAY)}-{chr(_AWAY + 127)}]")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
 
 
@@ -123,7 +125,9 @@ def plain_of_markdown(markup: str) -> tuple[str, str | None]:
 
 
 def _inline(text: str) -> str:
+    # An escaped mark is put out of the patterns' reach and back afterwards.
+    text = _ESCAPE.sub(lambda found: chr(_AWAY + ord(found[1])), text)
     text = _LINK.sub(r"\1", text)
     text = _STRONG.sub(r"\2", text)
     text = _EMPHASIS.sub(lambda found: found[1] or found[2], text)
-    return _ESCAPE.sub(r"\1", text)
+    return _ESCAPED.sub(lambda found: chr(ord(found[0]) - _AWAY), text)

@@ -17,6 +17,9 @@ _BLOCKS = frozenset(
     ["p", "head", "quote", "list", "item", "div", "code", "lb", "table", "row", "cell", "body"]
 )
 
+#: Words of the shortest article on a page; less is what is left of menus.
+MIN_WORDS = 10
+
 #: Blocks at the top among which a byline or a date line is looked for.
 _TOP = 4
 
@@ -43,7 +46,7 @@ def draft_of_page(html: str) -> Draft:
             raise UnreadError("extra", "web pages need trafilatura", hint) from error
         heading, blocks, guessed = None, [], Meta()
     body = "\n\n".join(_without_byline(blocks)) or found.body
-    if not body.strip():
+    if len(body.split()) < MIN_WORDS:
         raise UnreadError("no-text", "no article on this page", "save the page of one article")
     return Draft(body.rstrip("\n") + "\n", (*_meta(found, heading), guessed))
 
@@ -54,7 +57,7 @@ def _meta(found: PageMeta, heading: str | None) -> tuple[Meta, ...]:
 
 def _extracted(html: str) -> tuple[str | None, list[str], Meta]:
     """The first heading, the paragraphs and the metadata that trafilatura finds."""
-    import trafilatura  # noqa: PLC0415  (an extra, and slow to import)
+    import trafilatura
 
     page: Any = trafilatura.bare_extraction(
         html,
