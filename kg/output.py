@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from kg.codec import from_json
 from kg.errors import OutputError
 from kg.link.view import from_json as links_from_json
-from kg.records import Extraction, Links
+from kg.records import Extraction, Finding, Links
 
 GRAPH = "graph.nq"
 TRIG = "graph.trig"
@@ -24,6 +25,9 @@ EXPLORE = "explore"
 BUILD = "build.json"
 CACHE = ".kg-cache"
 CORRECTIONS = "corrections.csv"  #: written by people, never by a build
+
+#: Whose digests build.json holds.
+RECORDS = (GRAPH, TRIG, ARTICLES, CLAIMS, ENTITIES, LINKS)
 
 #: What a build replaces, in the order of moving; BUILD says that all the others are there.
 BUILT = (GRAPH, TRIG, STORE, ARTICLES, CLAIMS, ENTITIES, LINKS, EXPLORE, PAGE, BUILD)
@@ -64,9 +68,25 @@ def load_extractions(out: Path) -> tuple[Extraction, ...]:
 
 
 def load_links(out: Path, extractions: Sequence[Extraction] | None = None) -> Links:
-    """What the build decided across articles; quicker with the extractions of `load_extractions`."""
+    """What the build decided across articles; quicker with what `load_extractions` gave."""
     known = load_extractions(out) if extractions is None else extractions
     return links_from_json(_parsed(_text(out / LINKS), out / LINKS), known)
+
+
+def changed_files(out: Path) -> list[Finding]:
+    """Files of records that are no longer as their build left them."""
+    written = load_build(out)["files"]
+    return [
+        Finding("file-changed", f"{out / name}: not as the build left it; build the folder again")
+        for name in sorted(written)
+        if not (out / name).is_file() or digest_of(out / name) != written[name]["sha256"]
+    ]
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _extractions(path: Path) -> Iterator[Extraction]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -135,16 +134,10 @@ def _record(build: Build, new: Path) -> dict[str, Any]:
         "fingerprint": build.inputs.fingerprint,
         "versions": versions(PACKAGES),
         "files": {
-            path.name: {"bytes": path.stat().st_size, "sha256": _digest(path)}
-            for path in sorted(new.iterdir())
-            if path.is_file()
+            name: {"bytes": (new / name).stat().st_size, "sha256": names.digest_of(new / name)}
+            for name in names.RECORDS
         },
     }
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _line(record: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kg.cli import ask, keep, make
+from kg.cli import ask, judge, keep, make
 from kg.errors import KgError
 
 INTERRUPTED = 130
@@ -23,6 +23,7 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     *make.COMMANDS,
     *ask.COMMANDS,
     *keep.COMMANDS,
+    *judge.COMMANDS,
 )
 
 

@@ -19,10 +19,10 @@ def check(
     Ends with status 1 if anything is wrong.
     """
     from kg.check import check_full, check_graph
-    from kg.output import require_output
+    from kg.output import changed_files
     from kg.terminal import visible
 
-    problems = (check_full if full else check_graph)(require_output(out))
+    problems = [*changed_files(out), *(check_full if full else check_graph)(out)]
     if as_json:
         print_json([{"code": p.code, "message": p.message} for p in problems])
     else:

@@ -69,6 +69,25 @@ def extract(
         print_lines(json.dumps(to_json(read(article)), ensure_ascii=False))
 
 
+def manifest(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the articles lie.")],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--out", help="The table: .csv or .jsonl [default: FOLDER/manifest.csv]."
+        ),
+    ] = None,
+) -> None:
+    """Write a table of the articles of a folder, to fill in their outlets and dates."""
+    from kg.read.manifest import write_manifest
+
+    path = out or folder / "manifest.csv"
+    number = write_manifest(folder, path)
+    print_lines(
+        f"Wrote {path} with {number} article(s); fill it in, then: kg build {folder} -o OUT"
+    )
+
+
 def _progress() -> _Bar | None:
     return _Bar() if sys.stderr.isatty() else None
 
@@ -98,4 +117,5 @@ COMMANDS = (
         extract,
         "kg extract article.txt\nkg extract corpus --jsonl > extracted.jsonl",
     ),
+    ("manifest", manifest, "kg manifest news\nkg manifest news -o known.jsonl"),
 )

@@ -1,24 +1,18 @@
-"""Built folders to run commands on, and a way to run them."""
+"""A way to run commands, and something to run them on."""
 
 from __future__ import annotations
 
 import pytest
 from typer.testing import CliRunner
 
-from kg.building.assemble import assemble
 from kg.cli.app import app
 from tests.building import fake
-from tests.graphs import EXTRACTIONS, LINKS
 
 
 @pytest.fixture(scope="session")
-def out(tmp_path_factory):
+def out(small_out):
     """The output folder of the small graph made by hand."""
-    folder = tmp_path_factory.mktemp("graph") / "out"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kg.link.link", lambda *_args: LINKS)
-        assemble(EXTRACTIONS, folder)
-    return folder
+    return small_out
 
 
 @pytest.fixture
@@ -35,7 +29,7 @@ def kg(monkeypatch):
 
 @pytest.fixture
 def news(tmp_path):
-    """Two articles and a file that is none."""
+    """Two articles."""
     folder = tmp_path / "news"
     folder.mkdir()
     (folder / "weir.txt").write_text("The weir\n\nHart said “it is not over for the weir”.\n")

@@ -18,7 +18,11 @@ KG = [sys.executable, "-m", "kg"]
 def test_every_command_has_help_with_examples(kg, name):
     result = kg(name, "--help")
     assert result.exit_code == 0
-    assert f"\n    kg {name} " in result.output or f"| kg {name} " in result.output or f"\n    kg {name}\n" in result.output
+    assert (
+        f"\n    kg {name} " in result.output
+        or f"| kg {name} " in result.output
+        or f"\n    kg {name}\n" in result.output
+    )
 
 
 def test_help_imports_nothing_heavy():

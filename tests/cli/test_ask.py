@@ -79,7 +79,9 @@ def test_an_answer_is_printed_in_the_form_asked_for(kg, out, form, start):
 
 
 def test_triples_are_printed_as_turtle(kg, out):
-    result = kg("query", out, "CONSTRUCT { ?c a kg:Entity } WHERE { ?c a kg:Entity }", "--format", "ttl")
+    result = kg(
+        "query", out, "CONSTRUCT { ?c a kg:Entity } WHERE { ?c a kg:Entity }", "--format", "ttl"
+    )
     assert len(result.stdout.splitlines()) == 5
 
 
@@ -102,7 +104,7 @@ def test_a_saved_query_is_asked_by_its_name_with_parameters(kg, out):
 
 
 def test_a_variable_of_ones_own_query_is_given_a_value(kg, out):
-    query = "SELECT ?e WHERE { ?e a kg:Entity ; schema:name ?name }"
+    query = "SELECT ?e ?name WHERE { ?e a kg:Entity ; schema:name ?name }"
     assert kg("query", out, query, "-p", "name=Kurier").stdout.endswith("(1 row)\n")
 
 

@@ -5,22 +5,36 @@ import shutil
 
 import pytest
 
+from kg.store import write_store
+
 
 def test_a_good_graph_has_no_problems(kg, out):
     result = kg("check", out)
     assert (result.exit_code, result.stdout) == (0, "0 problem(s)\n")
 
 
-def test_a_shifted_passage_is_found_and_ends_with_1(kg, out, tmp_path):
+def test_a_passage_that_is_not_in_its_article_is_found_and_ends_with_1(kg, out, tmp_path):
     broken = tmp_path / "broken"
     shutil.copytree(out, broken)
     graph = broken / "graph.nq"
     text = graph.read_text(encoding="utf-8")
     assert '"Ada Hart told"' in text
     graph.write_text(text.replace('"Ada Hart told"', '"Ada Hart lied"'), encoding="utf-8")
+    shutil.rmtree(broken / "store")
+    write_store(graph, broken / "store")
     result = kg("check", broken, "--json")
     assert result.exit_code == 1
-    assert json.loads(result.stdout)
+    assert {problem["code"] for problem in json.loads(result.stdout)} > {"file-changed"}
+
+
+def test_a_file_that_was_edited_is_told(kg, out, tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(out, copy)
+    with (copy / "claims.csv").open("a") as stream:
+        stream.write("mine\n")
+    result = kg("check", copy)
+    assert result.exit_code == 1
+    assert "claims.csv: not as the build left it" in result.stdout
 
 
 def test_pages_are_written_anew(kg, out, tmp_path):
@@ -36,7 +50,10 @@ def test_pages_are_written_anew(kg, out, tmp_path):
 def parts(monkeypatch):
     from kg.doctor import Part
 
-    found = [Part("python", fine=True, told="3.11"), Part("pandas", fine=False, told="no", needed=False)]
+    found = [
+        Part("python", fine=True, told="3.11"),
+        Part("pandas", fine=False, told="no", needed=False),
+    ]
     monkeypatch.setattr("kg.doctor.examine", lambda _model: found)
     return found
 

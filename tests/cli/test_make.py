@@ -25,7 +25,9 @@ def test_there_is_no_progress_where_there_is_no_terminal(kg, news, tmp_path):
 
 
 def test_articles_come_from_the_standard_input(kg, tmp_path):
-    lines = json.dumps({"id": "weir", "text": "Hart said “it is not over for the weir, and so on”."})
+    lines = json.dumps(
+        {"id": "weir", "text": "Hart said “it is not over for the weir, and so on”."}
+    )
     result = kg("build", "-", "-o", tmp_path / "out", stdin=lines)
     assert "Read 1 article: 1 extracted" in result.stdout
 

@@ -1,0 +1,58 @@
+"""Commands that measure: evaluate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kg.cli.arguments import AsJson, Model, print_json, print_lines
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Annotated articles, JSON lines.")],
+    worst: Annotated[int, typer.Option(min=0, metavar="N", help="Also show N mistakes.")] = 0,
+    model: Model = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read annotated articles and score what comes out against the annotation."""
+    from kg.evaluate.report import evaluate as measure
+    from kg.models import load
+
+    found = measure(gold, load(model))
+    mistakes = found.worst(worst)
+    if as_json:
+        shown = [{name: getattr(m, name) for name in m.__slots__} for m in mistakes]
+        print_json(found.to_json() | ({"worst": shown} if worst else {}))
+        return
+    print_lines(scores(found.measures))
+    for m in mistakes:
+        place = f"{m.article} [{m.start}]"
+        print_lines(f"\n{m.kind}: {place}\n  gold {m.gold}\n  read {m.predicted}")
+
+
+def scores(measures: Mapping[str, Any]) -> str:
+    """Measures as aligned columns: F1, precision, recall where they have them, and the rest."""
+    from kg.terminal import columns
+
+    head = ("", "F1", "P", "R", "")
+    return "\n".join(columns([head, *_rows("", measures)], (40, 6, 6, 6, 100)))
+
+
+def _rows(name: str, value: Any) -> Iterator[tuple[str, str, str, str, str]]:
+    if not isinstance(value, dict):
+        yield name, "", "", "", str(value)
+    elif any(isinstance(part, dict) for part in value.values()):
+        for key, part in value.items():
+            yield from _rows(f"{name} {key}".strip(), part)
+    else:
+        f1, p, r = (f"{value[key]:.3f}" if key in value else "" for key in ("f1", "p", "r"))
+        rest = ", ".join(f"{k} {v}" for k, v in value.items() if k not in {"f1", "p", "r"})
+        yield name, f1, p, r, rest
+
+
+COMMANDS = (
+    ("evaluate", evaluate, "kg evaluate gold.jsonl\nkg evaluate gold.jsonl --worst 20 --json"),
+)
