@@ -83,6 +83,8 @@ def noun_phrase(columns: Columns, head: int) -> WordSpan:
         if kid < head or columns.dep[kid] not in _TRAILING:
             continue
         low, high = columns.subtree(kid)
+        while low < kid and is_blank(columns, low):  # a comma before it hangs on it
+            low += 1
         if low <= head:
             continue
         names_it = columns.dep[kid] == "appos" and columns.pos[kid] == "PROPN"

@@ -12,6 +12,7 @@ from kg.nlp.quotes import Quotation
 from kg.nlp.reported import WordSpan, words_of
 
 _MIN_SPEECH = 3  #: words from which a quotation that stands alone is taken for speech
+_MIN_CLAUSE = 2
 _MAX_HEADLINE = 25
 _MAX_SPEAKER = 8
 _HEADLINE_MARKS = {":", "–", "—", "-"}
@@ -168,7 +169,7 @@ _SPEAKERS = frozenset(
 
 def _says(columns: Columns, span: WordSpan) -> bool:
     """Whether a side of a headline is a clause."""
-    return span[1] - span[0] >= _MIN_SPEECH and any(
+    return span[1] - span[0] >= _MIN_CLAUSE and any(
         columns.pos[k] in {"VERB", "AUX"} for k in range(*span)
     )
 

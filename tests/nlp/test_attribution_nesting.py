@@ -1,0 +1,78 @@
+"""Chains of hops out of overlapping spans."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.lexicon import load_lexicon
+from kg.nlp.attribution_draft import Draft
+from kg.nlp.attribution_nesting import chained
+from kg.nlp.columns import columns_of
+from kg.records import Act
+from tests.make import plain, words_at
+
+TEXT = "Rates fell, Lee told members, per Reuters, according to Tass."
+VERBS = load_lexicon().verbs
+PHRASES = load_lexicon().prepositions
+
+
+def _draft(made, cue, source, content, entry, act=Act.STATE):
+    spans = [(words_at(made, w),) if w else () for w in (cue, source, content)]
+    return Draft(*spans, entry=entry, act=act)
+
+
+@pytest.fixture
+def made():
+    return plain(TEXT)
+
+
+@pytest.fixture
+def told(made):
+    return _draft(made, "told", "Lee", "Rates fell", VERBS["told"])
+
+
+def _outer(made, *drafts):
+    return chained(columns_of(made), drafts)[1]
+
+
+def test_single_hop_has_no_outer(made, told):
+    assert _outer(made, told) == [None]
+
+
+def test_relay_holds_the_clause_before_it(made, told):
+    per = _draft(made, "per", "Reuters", "Rates fell", PHRASES["per",], Act.REPORT)
+    filled, outer = chained(columns_of(made), [told, per])
+    assert outer == [1, None]
+    start, end = filled[1].content[0]
+    assert made[start:end].text == "Rates fell, Lee told"
+
+
+def test_three_hops_are_a_chain(made, told):
+    per = _draft(made, "per", "Reuters", "Rates fell, Lee told members", PHRASES["per",])
+    tass = _draft(
+        made,
+        "according to",
+        "Tass",
+        "Rates fell, Lee told members, per Reuters",
+        PHRASES["according", "to"],
+    )
+    assert _outer(made, told, per, tass) == [1, 2, None]
+
+
+def test_smallest_content_that_holds_the_cue_is_the_outer(made, told):
+    whole = _draft(made, "according to", "Tass", "Rates fell, Lee told members, per", None)
+    half = _draft(made, "per", "Reuters", "Rates fell, Lee told members", None)
+    assert _outer(made, whole, told, half)[1] == 2
+
+
+def test_two_that_hold_each_other_make_no_circle(made):
+    left = _draft(made, "told", "Lee", "members, per", None)
+    right = _draft(made, "per", "Reuters", "Lee told", None)
+    assert None in _outer(made, left, right)
+
+
+def test_cited_source_stands_behind_the_one_that_cites():
+    made = plain("Reuters, citing Tass, said rates fell.")
+    said = _draft(made, "said", "Reuters", "rates fell", VERBS["said"], Act.REPORT)
+    citing = _draft(made, "citing", "Tass", "rates fell", VERBS["citing"])
+    assert _outer(made, said, citing) == [None, 0]
