@@ -17,7 +17,7 @@ from kg.link.words import weight
 from kg.records import Act
 
 MANY_DAYS = 30  #: from here on a day more or less says nothing
-LONG_RUN = 6  #: stems in one run that unrelated texts do not share
+MUCH_SHARED = 15.0  #: rarity of three rare words
 FULL_MEANING = 0.55  #: cosine of contents that report one thing, middle of what was seen
 
 
@@ -65,18 +65,14 @@ def containment(pair: Pair) -> float:
     return _share(_weight(a & b), min(_weight(a), _weight(b)) + 4.0)
 
 
-def run(pair: Pair) -> float:
-    """Length of the longest run of words both have, up to `LONG_RUN`."""
-    a, b = pair.left.stems, pair.right.stems
-    best, before = 0, [0] * (len(b) + 1)
-    for x in a:
-        now = [0] * (len(b) + 1)
-        for k, y in enumerate(b, start=1):
-            if x == y:
-                now[k] = before[k - 1] + 1
-                best = max(best, now[k])
-        before = now
-    return min(best, LONG_RUN) / LONG_RUN
+def amount(pair: Pair) -> float:
+    """How much is shared in absolute terms; one shared name is little."""
+    return min(_weight(pair.left.content & pair.right.content) / MUCH_SHARED, 1.0)
+
+
+def nothing(pair: Pair) -> float:
+    """No word that carries matter is shared, nor a number."""
+    return float(not pair.left.content & pair.right.content)
 
 
 def surroundings(pair: Pair) -> float:
@@ -99,14 +95,6 @@ def same_speaker(pair: Pair) -> float:
     """Both are the words of one named source."""
     named = not pair.left.anonymous and pair.left.speaker is not None
     return float(named and pair.left.speaker == pair.right.speaker)
-
-
-def other_speaker(pair: Pair) -> float:
-    """They are the words of two named sources of which neither passes on the other."""
-    a, b = pair.left, pair.right
-    if a.anonymous or b.anonymous or a.speaker is None or b.speaker is None:
-        return 0.0
-    return float(a.speaker not in b.sources and b.speaker not in a.sources)
 
 
 def both_unnamed(pair: Pair) -> float:
@@ -179,11 +167,6 @@ def both_direct(pair: Pair) -> float:
     return float(pair.left.direct and pair.right.direct) * (overlap(pair) - 0.4)
 
 
-def pointing(pair: Pair) -> float:
-    """One only points to what was said ("the report"), so that its words say nothing."""
-    return float(pair.left.vague or pair.right.vague)
-
-
 def days_apart(pair: Pair) -> float:
     """How long after one the other was published, up to a month; 0 where unknown."""
     a, b = day(pair.left.published), day(pair.right.published)
@@ -209,23 +192,27 @@ def act_differs(pair: Pair) -> float:
 
 
 FEATURES: tuple[Feature, ...] = (
-    overlap, containment, run, surroundings, meaning, same_speaker, other_speaker, both_unnamed,
-    cites, same_number, other_number, other_polarity, shared_entities, same_article, story,
-    declined_both, declined_one, both_direct, pointing, days_apart, own_voice, own_voices,
-    act_differs,
+    overlap, containment, amount, nothing, surroundings, meaning, same_speaker, both_unnamed, cites,
+    same_number, other_polarity, shared_entities, same_article, story, declined_both, declined_one,
+    both_direct, days_apart, own_voice, own_voices, act_differs,
 )  # fmt: skip
 
-#: Log-odds of two units of one story being one claim, nothing else known.
-BIAS = -4.0
-#: Log-odds a feature adds at its full value, in the order of FEATURES.
-WEIGHTS: Mapping[str, float] = MappingProxyType(
+#: Log-odds of two units being one claim, nothing else known. Bias and weights are those of a
+#: logistic regression over pairs of units of the demonstration corpus' three stories (229 same) and
+#: of related Wikinews articles (different, but for near-equal wordings, which were left out), each
+#: pair once with and once without sentence vectors, ridge 4. The bias stands 2.7 higher than the
+#: regression's, where precision over held-out stories passes .90: leaving each story out in turn,
+#: groups reach B-cubed P .92, R .68 (F1 .78). The two weights for the articles' own voice are set
+#: by hand, since no annotation covers them.
+BIAS = -1.4
+#: Log-odds a feature adds at its full value.
+WEIGHTS: Mapping[Feature, float] = MappingProxyType(
     {
-        "overlap": 1.74, "containment": 1.51, "run": 0.0, "surroundings": 0.3, "meaning": 3.26,
-        "same_speaker": 1.68, "other_speaker": -0.5, "both_unnamed": 1.57, "cites": 1.57,
-        "same_number": 1.03, "other_number": -1.0, "other_polarity": -0.71,
-        "shared_entities": -1.0, "same_article": -0.52, "story": 3.23, "declined_both": 3.11,
-        "declined_one": -1.89, "both_direct": 1.94, "pointing": -0.4, "days_apart": -2.12,
-        "own_voice": -3.0, "own_voices": -3.0, "act_differs": -0.35,
+        overlap: 2.41, containment: 1.02, amount: 0.58, nothing: -0.54, surroundings: 1.15,
+        meaning: 1.57, same_speaker: 1.61, both_unnamed: 1.31, cites: 0.92, same_number: 0.81,
+        other_polarity: -0.84, shared_entities: -0.77, same_article: -0.7, story: 1.07,
+        declined_both: 1.89, declined_one: -1.11, both_direct: 0.76, days_apart: -1.54,
+        own_voice: -2.5, own_voices: -2.5, act_differs: -0.52,
     }
 )  # fmt: skip
 
@@ -235,7 +222,7 @@ def weigh(pair: Pair) -> Judgement:
     found = []
     for feature in FEATURES:
         value = feature(pair)
-        points = value * WEIGHTS[feature.__name__]
+        points = value * WEIGHTS[feature]
         if points:
             what = feature.__name__.replace("_", " ")
             found.append(Evidence(points, f"{what} {value:.2f} ({points:+.1f})"))

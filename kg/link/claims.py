@@ -21,6 +21,11 @@ MAX_SHARING = 30  #: stretches that share a run of words; more is a stock phrase
 UnitPair = tuple[UnitId, UnitId]
 
 
+def _of_one_attribution(left: UnitId, right: UnitId) -> bool:
+    """Whether two units are clauses of one attribution."""
+    return left[:2] == right[:2] and left[1] > 0
+
+
 @dataclass(slots=True)
 class Grouping:
     """Clusters of units while they grow."""
@@ -33,7 +38,9 @@ class Grouping:
     def judge(self, left: UnitId, right: UnitId) -> Judgement:
         """What the features say about two units; looked up the second time."""
         pair = (left, right) if left < right else (right, left)
-        if pair not in self.judged:
+        if pair not in self.judged and _of_one_attribution(*pair):
+            self.judged[pair] = Judgement(0.0, ("two clauses of one attribution",), vetoed=True)
+        elif pair not in self.judged:
             one, other = self.units[pair[0]], self.units[pair[1]]
             self.judged[pair] = weigh(Pair(one, other, self.stories))
         return self.judged[pair]
@@ -80,7 +87,7 @@ def _sharing_words(units: Mapping[UnitId, Unit], stories: Stories) -> Iterator[U
 
 def worth_weighing(left: Unit, right: Unit) -> bool:
     """Whether two units have anything in common that could make them one claim."""
-    if left.id[:2] == right.id[:2] and left.attribution is not None:
+    if _of_one_attribution(left.id, right.id):
         return False
     return (
         bool(left.content & right.content)

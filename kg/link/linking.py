@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.link.canonical import Canon, digest, make_canon, slug
 from kg.link.claims import claim_decisions, clusters, group_units
+from kg.link.conflicts import find_conflicts
 from kg.link.entities import entity_decisions, link_entities
 from kg.link.roots import find_roots
 from kg.link.stories import find_stories
@@ -22,11 +23,12 @@ def link(extractions: Sequence[Extraction]) -> Links:
     canon = make_canon(joining.groups, set(joining.cluster.values()))
     units = all_units(extractions, canon)
     grouping = group_units(units, stories)
-    claims = make_claims(units, clusters(grouping), canon)
+    claims, claim_of = make_claims(units, clusters(grouping), canon)
     decisions = [*entity_decisions(joining), *claim_decisions(grouping)]
     return Links(
         entities=canon.entities,
         claims=tuple(claims),
+        conflicts=tuple(find_conflicts(grouping, claim_of)),
         decisions=tuple(sorted(decisions, key=lambda d: (d.of, d.left, d.right))),
         publishers=tuple(sorted(canon.publisher.items())),
     )
@@ -34,11 +36,12 @@ def link(extractions: Sequence[Extraction]) -> Links:
 
 def make_claims(
     units: Mapping[UnitId, Unit], groups: Sequence[tuple[UnitId, ...]], canon: Canon
-) -> list[Claim]:
-    """The claims of some groups of units, sorted by id."""
+) -> tuple[list[Claim], dict[UnitId, str]]:
+    """The claims of some groups of units, sorted by id, and the claim of each unit."""
     entities = canon.by_id
-    made = [_claim([units[u] for u in group], entities) for group in groups]
-    return sorted(made, key=lambda c: c.id)
+    made = {group: _claim([units[u] for u in group], entities) for group in groups}
+    claim_of = {u: claim.id for group, claim in made.items() for u in group}
+    return sorted(made.values(), key=lambda c: c.id), claim_of
 
 
 def _claim(group: Sequence[Unit], entities: Mapping[str, CanonicalEntity]) -> Claim:

@@ -25,6 +25,7 @@ _SCALES = MappingProxyType(
 )  # fmt: skip
 #: Shares in words, as percent; what is said is "about" that.
 _SHARES = MappingProxyType({"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0})
+NUMBER_WORDS = (*_UNITS[2:], *_TENS)  #: without "zero" and "one"
 #: One is a pronoun more often than a number in news.
 _NOT_NUMBERS = frozenset({"one", "once"})
 _MONTHS = frozenset(

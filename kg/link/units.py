@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kg.link.canonical import Canon
 from kg.link.numbers import Number, numbers
-from kg.link.words import STOP, content_stems, stems, words
+from kg.link.words import STOP, content_stems, stem, stems, words
 from kg.records import Act, Attribution, Extraction, Hop, Mode, Passage, Statement
 
 UnitId = tuple[str, int, int, int]  #: article, attribution or 0, statement or 0, piece
@@ -17,6 +17,8 @@ RELAYED = 0.6  #: share of an outer content that inner ones must cover for it to
 MIN_CLAUSE = 3  #: words of a piece that can be a clause of its own
 MAX_LEAD_IN = 5  #: words of a phrase that only leads in: "In this respect," he says, "the …"
 _QUOTE_MARKS = "“”‘’\"'«»„ "
+_NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
+_DENYING = frozenset({stem(w) for w in ("deny", "dispute", "reject", "contradict", "exclude")})
 #: Words with which a piece goes on rather than begins anew.
 _GOES_ON = frozenset(
     """is are was were be been being has have had do does did will would shall should can could may
@@ -62,8 +64,12 @@ class Unit:
 
     @property
     def denies(self) -> bool:
-        """Whether its content is reported as denied."""
-        return self.act is Act.DENY
+        """Whether its content is reported as denied; "did not dispute" denies nothing."""
+        a = self.attribution
+        if a is None or a.act is not Act.DENY:
+            return False
+        cue = " ".join(p.text for p in a.cue)
+        return not (_NOT.search(cue) and _DENYING & set(stems(cue)))
 
     @property
     def direct(self) -> bool:
@@ -94,7 +100,11 @@ class Unit:
 
     @cached_property
     def negative(self) -> bool:
-        """Whether it holds that something is not so."""
+        """Whether it holds that something is not so.
+
+        A denial may give what is denied ("the signal had failed") or what is held against it ("he
+        knew of no letter"); both are negative.
+        """
         found = set(words(self.text)) & {
             "not",
             "no",
@@ -107,7 +117,7 @@ class Unit:
         short = re.search(r"n['’]t\b", self.text.lower())
         marked = self.attribution is not None and self.attribution.negated
         stated = self.statement is not None and self.statement.negated
-        return bool(found or short or marked or stated) is not self.denies
+        return bool(found or short or marked or stated or self.denies)
 
     @property
     def vague(self) -> bool:

@@ -1,0 +1,223 @@
+"""Different numbers and dates for one matter, and numbers that an article itself revises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from kg.link.contradiction import Contradiction
+from kg.link.numbers import NUMBER_WORDS, Number, numbers
+from kg.link.stories import Stories
+from kg.link.units import Unit
+from kg.link.words import STOP, folded, rarity, stem, words
+from kg.records import Act
+
+#: What reports of accidents and attacks count, by the words they use for it.
+CLASSES = {
+    "dead": "dead die died killed kill death deaths toll fatality fatalities bodies body drowned"
+    " drown perished",
+    "injured": "injured hurt wounded injuries treated hospitalised hospitalized",
+    "missing": "missing unaccounted lost disappeared",
+    "arrested": "arrested detained arrests detentions",
+    "displaced": "displaced evacuated homeless evacuees",
+}
+_CLASS_OF = {stem(folded(w)): name for name, row in CLASSES.items() for w in row.split()}
+#: Counted words that stand with numbers of anything.
+_GENERIC = frozenset(
+    stem(w)
+    for w in """people person persons man men woman women year years month months week weeks day
+    days hour hours minute minutes time times percent per cent number total figure least most almost
+    nearly about around least million billion first second third group member thing part new last
+    next local official report crown dollar euro pound""".split()  # noqa: SIM905
+)
+WINDOW = 4  #: words on either side of a number that may say what it counts
+MIN_SHARED = 3.0  #: rarity the shared words around two numbers must have; "job" has 3.2
+MIN_AROUND = 0.06  #: least overlap of the sentences around
+_NUMBER = r"(\d[\d,.]*\d|\d|(?:" + "|".join(NUMBER_WORDS) + r")(?:-[a-z]+)?)"
+_MONTH = r"(january|february|march|april|may|june|july|august|september|october|november|december)"
+_AGE = re.compile(r"(?:\b(?:man|woman|boy|girl) of|\baged?) \d+|\d+[- ]year[- ]old|, \d\d,")
+#: Ways in which one sentence puts a new number in the place of an old one: (new, old).
+_REVISIONS = tuple(
+    re.compile(pattern.replace("#", _NUMBER))
+    for pattern in (
+        r"\bto # from #", r"\b# (?:[a-z]+ ){0,4}(?:and )?not #\b", r"\b# (?:[a-z]+ ){0,3}rather than #",
+        r"\b# (?:[a-z]+ ){0,3}instead of #", r"\b#\b[^.;]{0,40}\b(?:down|up) from #",
+    )
+)  # fmt: skip
+_DATE_REVISIONS = (
+    (re.compile(rf"\bto {_MONTH} from {_MONTH}"), (1, 2)),
+    (re.compile(rf"\bfrom {_MONTH} to {_MONTH}"), (2, 1)),
+)
+_OFF = re.compile(rf"\b{_MONTH} is off\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of a unit with what it is about."""
+
+    unit: Unit
+    number: Number
+    near: frozenset[str]  #: telling stems close by
+    sort: str | None  #: "dead", "missing", …
+
+
+def counted(unit: Unit) -> list[Counted]:
+    """The numbers of a unit that count something, with what they count."""
+    found = []
+    for number in unit.numbers:
+        if number.kind in {"count", "percent", "money"} and not _is_age(unit, number):
+            near = _near(unit, number)
+            sorts = [_CLASS_OF[s] for s in near if s in _CLASS_OF]
+            kept = frozenset(s for s in near if s not in _GENERIC and s not in _CLASS_OF)
+            sort = sorts[0] if sorts and number.kind == "count" else None
+            found.append(Counted(unit, number, kept, sort))
+    return found
+
+
+def _is_age(unit: Unit, number: Number) -> bool:
+    """Whether a number is how old somebody is."""
+    return any(f"{number.value:g}" in m.group() for m in _AGE.finditer(unit.text))
+
+
+def _near(unit: Unit, number: Number) -> list[str]:
+    """Content stems around a number: those after it first, as they mostly say what it counts."""
+    found = words(unit.text.replace("-", " "))
+    at = next((k for k, w in enumerate(found) if _is(w, number)), None)
+    if at is None:
+        return list(number.counted)
+    after = [stem(w) for w in found[at + 1 : at + 1 + WINDOW] if w not in STOP]
+    before = [stem(w) for w in reversed(found[max(0, at - WINDOW) : at]) if w not in STOP]
+    return [s for s in [*after, *before] if not s[0].isdigit()]
+
+
+def _is(word: str, number: Number) -> bool:
+    """Whether a word gives, or begins, a number."""
+    return any(n.value == number.value for n in numbers(f"{word} things")) or (
+        word[:1].isdigit() and any(number.value == n.value for n in numbers(word))
+    )
+
+
+def same_matter(left: Counted, right: Counted) -> float:
+    """How likely two numbers count the same thing, 0 to 1."""
+    if left.number.kind != right.number.kind or left.sort != right.sort:
+        return 0.0
+    if left.sort is not None:
+        return 0.9
+    shared = sum(rarity(s) for s in sorted(left.near & right.near))
+    context = left.unit.context & right.unit.context
+    whole = left.unit.context | right.unit.context
+    around = len(context) / len(whole) if whole else 0.0
+    if shared < MIN_SHARED or around < MIN_AROUND:
+        return 0.0
+    return min(0.95, 0.4 + shared / 12 + around)
+
+
+def number_conflicts(units: Sequence[Unit], stories: Stories) -> Iterator[Contradiction]:
+    """Pairs of units of related articles that count one thing and come to different numbers."""
+    index: dict[str, list[Counted]] = {}
+    for unit in units:
+        if unit.act in {Act.ASK, Act.ORDER}:
+            continue
+        for one in counted(unit):
+            for key in {one.sort or "", *one.near} - {""}:
+                index.setdefault(key, []).append(one)
+    seen: set[tuple[object, ...]] = set()
+    for key in sorted(index):
+        for a, b in product(index[key], index[key]):
+            mark = (a.unit.id, a.number, b.unit.id, b.number)
+            if a.unit.id < b.unit.id and mark not in seen:
+                seen.add(mark)
+                yield from _compare(a, b, stories)
+
+
+def _compare(a: Counted, b: Counted, stories: Stories) -> Iterator[Contradiction]:
+    """The contradiction between two counted numbers, if there is one."""
+    if not stories.related(a.unit.article, b.unit.article) or a.unit.id[:2] == b.unit.id[:2]:
+        return
+    score = same_matter(a, b)
+    if not score or a.number.same_value(b.number):
+        return
+    mine, theirs = counted(a.unit), counted(b.unit)
+    agree = any(
+        x.number.same_value(y.number) and x.number.kind == y.number.kind and same_matter(x, y)
+        for x in mine
+        for y in theirs
+    )
+    if not agree:
+        yield Contradiction("number", a.unit, b.unit, (_said(a), _said(b)), _about(a, b),
+                            f"{_said(a)} against {_said(b)}: {_about(a, b)}", score)  # fmt: skip
+
+
+def _said(one: Counted) -> str:
+    """A number as the value of a side."""
+    value = f"{one.number.value:g}" if one.number.value < 1e6 else f"{one.number.value:,.0f}"  # noqa: PLR2004
+    return value + (" percent" if one.number.kind == "percent" else "")
+
+
+def _about(a: Counted, b: Counted) -> str:
+    """What two numbers count, in a word or two."""
+    return a.sort or " ".join(sorted(a.near & b.near)) or "number"
+
+
+def revisions(units: Sequence[Unit], stories: Stories) -> Iterator[Contradiction]:
+    """Numbers and months that a unit itself puts in the place of others: "12, down from 14"."""
+    for unit in units:
+        text = folded(unit.text)
+        for pattern in _REVISIONS:
+            for match in pattern.finditer(text):
+                new, old = (_value(g) for g in match.groups())
+                if new is not None and old is not None and new != old:
+                    yield from _replaced(unit, units, stories, (new, old))
+        for pattern, (new_group, old_group) in _DATE_REVISIONS:
+            for match in pattern.finditer(text):
+                pair = (match.group(new_group), match.group(old_group))
+                yield from _moved(unit, units, stories, pair)
+
+
+def _value(text: str) -> float | None:
+    """The value of a number in digits or words."""
+    found = numbers(f"{text} things")
+    return found[0].value if found and found[0].kind in {"count", "year", "percent"} else None
+
+
+def _replaced(
+    unit: Unit, units: Sequence[Unit], stories: Stories, pair: tuple[float, float]
+) -> Iterator[Contradiction]:
+    """Contradictions of a unit that revises a number with those that give the old one."""
+    new, old = pair
+    for other in units:
+        if other.id == unit.id or not stories.related(unit.article, other.article):
+            continue
+        holds = any(n.value == old and n.kind in {"count", "percent"} for n in other.numbers)
+        fresh = any(n.value == new for n in other.numbers)
+        if holds and not fresh and _alike(unit, other, new):
+            taken_back = unit.article if unit.article != other.article else None
+            yield Contradiction("number", other, unit, (f"{old:g}", f"{new:g}"), "revised number",
+                                f"{unit.article} gives {new:g} in the place of {old:g}", 0.9,
+                                other, taken_back)  # fmt: skip
+
+
+def _alike(left: Unit, right: Unit, new: float | None = None) -> bool:
+    """Whether two units share words beyond numbers, or the thing that the new number counts."""
+    if new is not None:
+        thing = {s for n in left.numbers if n.value == new for s in n.counted} - _GENERIC
+        if thing & right.content:
+            return True
+    common = {s for s in left.context & right.context if not s[0].isdigit()} - _GENERIC
+    return sum(rarity(s) for s in sorted(common)) >= 2 * MIN_SHARED
+
+
+def _moved(
+    unit: Unit, units: Sequence[Unit], stories: Stories, pair: tuple[str, str]
+) -> Iterator[Contradiction]:
+    """Contradictions of a unit that moves a date with those that give the old one."""
+    new, old = pair
+    for other in units:
+        if other.id == unit.id or not stories.related(unit.article, other.article):
+            continue
+        said = set(words(other.text))
+        if old in said and new not in said and not other.declines and _alike(unit, other):
+            yield Contradiction("date", other, unit, (old.title(), new.title()), "date",
+                                f"{unit.article} moves {old.title()} to {new.title()}", 0.7)  # fmt: skip

@@ -1,0 +1,197 @@
+"""Contradictions in words: denials, opposite polarity, opposite adjectives, should and is, all and only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.link.claim_features import overlap as _overlap
+from kg.link.claim_features import Pair
+from kg.link.contradiction import Contradiction, short
+from kg.link.stories import Stories
+from kg.link.units import Unit
+from kg.link.words import words
+from kg.records import Act
+
+MIN_MATTER = 0.3  #: overlap of contents from which a denial is taken to deny the other
+REACH = 3  #: sentences back in which "the allegation" has what it points to
+SAME_WORDS = 0.45  #: overlap from which a difference of one small word is told
+#: Nouns that stand for what somebody else said, so that denying them denies that.
+POINTING = frozenset(
+    """this that it so otherwise allegation allegations accusation accusations claim claims report
+    reports charge charges suggestion suggestions criticism conclusion conclusions finding findings
+    rumour rumours rumor rumors assertion assertions speculation story such tracking delay promise
+    reckless""".split()  # noqa: SIM905
+)
+_ASSERTS = frozenset({Act.ACCUSE, Act.STATE, Act.REPORT, Act.WARN, Act.CONFIRM, Act.CRITICISE,
+                      Act.BELIEVE, Act.PROMISE})  # fmt: skip
+_OUGHT = re.compile(r"\b(?:should|must|ought to|ha(?:s|ve) to|(?:is|are) (?:not )?to be)\b")
+_IS = re.compile(r"\b(?:is|are|was|were|do|does|did|uses?)\b")
+_BUT = re.compile(r"\W*(?:but|yet|however|in fact|still)\b", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:every|everyone|everybody|all|each|in general)\b")
+_ONLY = re.compile(r"\b(?:only|solely|nobody but|merely)\b")
+_NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
+
+
+def _matter(left: Unit, right: Unit, stories: Stories) -> float:
+    """Overlap of what two units are about."""
+    return _overlap(Pair(left, right, stories))
+
+
+def _nested(one: Unit, other: Unit) -> bool:
+    """Whether two units of one article share text, such as an inner and an outer content."""
+    return one.article == other.article and any(
+        p.start < q.end and q.start < p.end for p in one.passages for q in other.passages
+    )
+
+
+def _could_contradict(denial: Unit, other: Unit) -> bool:
+    """Whether a unit asserts something that another source can deny."""
+    own = other.speaker is not None and other.speaker == denial.speaker
+    apart = not _nested(denial, other) or (
+        denial.passages == other.passages and other.speaker != denial.speaker
+    )
+    return (
+        apart
+        and other.id[:2] != denial.id[:2]
+        and not other.vague
+        and not other.denies
+        and not other.declines
+        and other.act in _ASSERTS
+        and (not own or _told_of(denial, other))
+    )
+
+
+def _told_of(denial: Unit, other: Unit) -> bool:
+    """Whether others tell of the denier's own words to somebody whom the denial names."""
+    return len(other.sources) > 2 and bool(set(other.sources[1:-1]) & denial.entities)  # noqa: PLR2004
+
+
+def denials(
+    units: Mapping[str, Sequence[Unit]], near: Mapping[str, Sequence[Unit]], stories: Stories
+) -> Iterator[Contradiction]:
+    """Every denial with what it denies: by its words, else the last thing said before it."""
+    for article, own in units.items():
+        for denial in own:
+            if not denial.denies:
+                continue
+            target = denied(denial, near[article], own, stories)
+            if target is None:
+                continue
+            other, score, reason = target
+            for against in (denial, *_goes_on(denial, own)):
+                values = (short(other.text), short(against.text))
+                yield Contradiction(
+                    "denial", other, against, values, short(other.text), reason, score
+                )
+
+
+def denied(
+    denial: Unit, near: Sequence[Unit], own: Sequence[Unit], stories: Stories
+) -> tuple[Unit, float, str] | None:
+    """What a denial denies, with how sure that is and why."""
+    fitting = [u for u in near if _could_contradict(denial, u)]
+    scored = [(_matter(denial, u, stories), u) for u in fitting if not u.negative]
+    best = max(
+        scored, key=lambda su: (su[0], su[1].article == denial.article, su[1].id), default=None
+    )
+    if best is not None and best[0] >= MIN_MATTER:
+        return best[1], min(0.95, 0.5 + best[0] / 2), "it denies the same words"
+    told = [u for u in fitting if u.speaker == denial.speaker and u.speaker is not None]
+    if told:
+        return told[-1], 0.7, "it denies words that others report of the same source"
+    return _contrasted(denial, own) or _pointed_at(denial, own)
+
+
+def points_back(unit: Unit) -> bool:
+    """Whether a unit only points to what somebody said before it: "the allegation", "this"."""
+    return bool(set(words(unit.text)[:4]) & POINTING) or len(unit.content) <= 1
+
+
+def _sentences_after(unit: Unit, earlier: Unit) -> int | None:
+    """How many sentences one unit stands after another; None where it stands before it."""
+    a, b = unit.attribution, earlier.attribution
+    if a is None or b is None or earlier.passages[0].start >= unit.passages[0].start:
+        return None
+    return a.sentence - b.sentence
+
+
+def _pointed_at(denial: Unit, own: Sequence[Unit]) -> tuple[Unit, float, str] | None:
+    """The last thing another source said before a denial that only points back."""
+    if not points_back(denial):
+        return None
+    before = []
+    for u in own:
+        apart = _sentences_after(denial, u)
+        other = u.speaker != denial.speaker and not u.declines and not u.vague
+        if other and apart is not None and apart <= REACH and not _nested(denial, u):
+            before.append(u)
+    accusing = [u for u in before if u.act is Act.ACCUSE] or before
+    if not accusing:
+        return None
+    last = max(accusing, key=lambda u: u.passages[0].start)
+    return last, 0.6, "it stands after what it denies and points back to it"
+
+
+def _contrasted(denial: Unit, own: Sequence[Unit]) -> tuple[Unit, float, str] | None:
+    """What the next sentence sets against a denial with "but" or "yet"."""
+    for u in own:
+        apart = _sentences_after(u, denial)
+        if apart == 1 and u.speaker != denial.speaker and _BUT.match(u.sentence):
+            return u, 0.6, "the article sets it against the denial"
+    return None
+
+
+def _goes_on(denial: Unit, own: Sequence[Unit]) -> list[Unit]:
+    """What a source that only says "otherwise" says next."""
+    if not points_back(denial):
+        return []
+    return [
+        u
+        for u in own
+        if u.speaker is not None
+        and u.speaker == denial.speaker
+        and not u.declines
+        and (_sentences_after(u, denial) or 0) in range(1, REACH)
+    ]
+
+
+def opposites(pairs: Sequence[tuple[Unit, Unit]], stories: Stories) -> Iterator[Contradiction]:
+    """Pairs that differ in a "not", in "should" for "is", in "un-", in "only" for "all"."""
+    for left, right in pairs:
+        if left.declines or right.declines or _nested(left, right) or left.vague or right.vague:
+            continue
+        same = _matter(left, right, stories)
+        for kind, values, reason, least in _differences(left, right):
+            if same >= least:
+                about = short(left.text)
+                yield Contradiction(kind, left, right, values, about, reason, min(0.9, 0.3 + same))
+
+
+def _differences(left: Unit, right: Unit) -> Iterator[tuple[str, tuple[str, str], str, float]]:
+    """The small differences of two units: kind, values, reason, overlap they need."""
+    values = (short(left.text), short(right.text))
+    if left.negative != right.negative and not left.denies and not right.denies:
+        if left.speaker != right.speaker or left.speaker is None:
+            yield "polarity", values, "one says what the other denies", SAME_WORDS
+    a, b = left.text.lower(), right.text.lower()
+    ought, is_so = bool(_OUGHT.search(a)), bool(_OUGHT.search(b))
+    if ought != is_so and left.speaker == right.speaker and left.speaker is not None:
+        plain = b if ought else a
+        if _IS.search(plain):
+            yield "modality", values, "one says it should be so, the other that it is", SAME_WORDS
+    word = _antonym(left, right)
+    if word is not None:
+        yield "evaluation", values, f"{word} against its opposite", 0.1
+    if (_ALL.search(a) and _ONLY.search(b)) or (_ONLY.search(a) and _ALL.search(b)):
+        yield "scope", values, "one says all, the other only some", 0.15
+
+
+def _antonym(left: Unit, right: Unit) -> str | None:
+    """A word of one unit that the other has with a negative prefix."""
+    a, b = set(words(left.text)), set(words(right.text))
+    for one, other in ((a, b), (b, a)):
+        for word in sorted(one):
+            if len(word) > 4 and any(p + word in other for p in _NEGATIVE_PREFIXES):  # noqa: PLR2004
+                return word
+    return None

@@ -1,0 +1,140 @@
+"""Conflicts: contradictions about one matter gathered, each side with its value and its places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.link.canonical import digest, slug
+from kg.link.claims import Grouping, by_article
+from kg.link.conflict_numbers import number_conflicts, revisions
+from kg.link.conflict_words import denials, opposites
+from kg.link.contradiction import Contradiction, related_units
+from kg.link.units import Unit, UnitId
+from kg.records import Conflict, Passage, Side
+
+MIN_SCORE = 0.55  #: least certainty of a contradiction that is told
+MIN_LIKE = 0.12  #: least probability of one matter for two units to be searched for opposites
+
+
+def find_conflicts(grouping: Grouping, claim_of: Mapping[UnitId, str]) -> list[Conflict]:
+    """All conflicts, each matter once, in order of their ids."""
+    units = comparable(grouping.units.values())
+    kept_ids = {u.id for u in units}
+    articles = by_article(units)
+    near = {a: related_units(articles, grouping.stories, a) for a in articles}
+    alike = [
+        (grouping.units[a], grouping.units[b])
+        for (a, b), verdict in sorted(grouping.judged.items())
+        if verdict.score >= MIN_LIKE and a in kept_ids and b in kept_ids
+    ]
+    found = [
+        *denials(articles, near, grouping.stories),
+        *opposites(alike, grouping.stories),
+        *number_conflicts(units, grouping.stories),
+        *revisions(units, grouping.stories),
+    ]
+    kept = [c for c in found if c.score >= MIN_SCORE]
+    made = [_conflict(m, grouping, claim_of) for m in _gather(kept, grouping)]
+    return sorted((c for c in made if len(c.sides) > 1), key=lambda c: c.id)
+
+
+def comparable(units: Iterable[Unit]) -> list[Unit]:
+    """The units without those of the article's own voice that hold what others say."""
+    rows = by_article(units)
+    found = []
+    for own in rows.values():
+        spans = [(p.start, p.end) for u in own if u.attribution for p in u.passages]
+        found += [
+            u
+            for u in own
+            if u.attribution is not None
+            or not any(s < p.end and p.start < e for s, e in spans for p in u.passages)
+        ]
+    return found
+
+
+def _family(kind: str) -> str:
+    """Kinds of contradiction that are one conflict when they are about one claim."""
+    return "polarity" if kind in {"denial", "polarity"} else kind
+
+
+def _gather(found: Iterable[Contradiction], grouping: Grouping) -> list[list[Contradiction]]:
+    """Contradictions of one kind that touch the same claims, together."""
+    parent: dict[object, object] = {}
+
+    def root(node: object) -> object:
+        while parent.setdefault(node, node) != node:
+            node = parent[node]
+        return node
+
+    rows = sorted(found, key=lambda c: (c.kind, c.left.id, c.right.id, c.values))
+    for c in rows:
+        ends = [(_family(c.kind), grouping.cluster[u.id]) for u in (c.left, c.right)]
+        parent[root(ends[1])] = root(ends[0])
+    matters: dict[object, list[Contradiction]] = {}
+    for c in rows:
+        matters.setdefault(root((_family(c.kind), grouping.cluster[c.left.id])), []).append(c)
+    return list(matters.values())
+
+
+def _conflict(
+    rows: Sequence[Contradiction], grouping: Grouping, claim_of: Mapping[UnitId, str]
+) -> Conflict:
+    """The conflict of some contradictions about one matter."""
+    best = max(rows, key=lambda c: (c.score, c.left.id, c.right.id))
+    by_value = best.kind in {"number", "date"}
+    sides = _sides_by_value(rows) if by_value else _sides_by_claim(rows, grouping)
+    made = tuple(_side(value, units, rows, claim_of) for value, units in sides)
+    places = sorted({a for s in made for a, _ in s.places})
+    identity = digest(best.kind, *sorted(s.value for s in made), *places)
+    return Conflict(
+        id=f"{slug(best.kind)}-{slug(best.about)[:30]}-{identity}",
+        kind=best.kind,
+        about=best.about,
+        sides=made,
+        reasons=tuple(dict.fromkeys(c.reason for c in rows)),
+        confidence=round(best.score, 3),
+    )
+
+
+def _sides_by_value(rows: Sequence[Contradiction]) -> list[tuple[str, list[Unit]]]:
+    """A side for every number or date given."""
+    sides: dict[str, dict[UnitId, Unit]] = {}
+    for c in rows:
+        for value, unit in zip(c.values, (c.left, c.right), strict=True):
+            sides.setdefault(value, {})[unit.id] = unit
+    return [(v, [us[k] for k in sorted(us)]) for v, us in sorted(sides.items())]
+
+
+def _sides_by_claim(
+    rows: Sequence[Contradiction], grouping: Grouping
+) -> list[tuple[str, list[Unit]]]:
+    """Two sides: what the left units say with all that report the same, and what the right ones do."""
+    first: dict[UnitId, Unit] = {}
+    second: dict[UnitId, Unit] = {}
+    for c in rows:
+        one, other = (first, second) if c.left.id not in second and c.right.id not in first else (
+            second, first)  # fmt: skip
+        for side, against, unit in ((one, other, c.left), (other, one, c.right)):
+            for u in grouping.cluster[unit.id]:
+                member = grouping.units[u]
+                if u not in against and member.negative == unit.negative:
+                    side[u] = member
+            side[unit.id] = unit
+    values = rows[0].values
+    return [(values[0], list(first.values())), (values[1], list(second.values()))]
+
+
+def _side(
+    value: str, units: Sequence[Unit], rows: Sequence[Contradiction], claim_of: Mapping[UnitId, str]
+) -> Side:
+    """One side with the places that give its value."""
+    ordered = sorted(units, key=lambda u: (u.published or "9999", u.id))
+    places: list[tuple[str, Passage]] = [(u.article, p) for u in ordered for p in u.passages]
+    back = sorted(
+        c.withdrawn_by
+        for c in rows
+        if c.withdrawn_by and c.withdrawn and c.withdrawn.id in {u.id for u in units}
+    )
+    claims = sorted({claim_of[u.id] for u in units if u.id in claim_of})
+    return Side(value, tuple(places), tuple(claims), back[0] if back else None)

@@ -1,0 +1,40 @@
+"""A contradiction between two stretches, as the finders of conflicts report it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.link.stories import Stories
+from kg.link.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two units that cannot both be right about one matter."""
+
+    kind: str  #: "number", "date", "denial", "polarity", "modality", "evaluation", "scope", …
+    left: Unit
+    right: Unit
+    values: tuple[str, str]  #: what the left and the right one say, in short
+    about: str
+    reason: str
+    score: float  #: 0 to 1
+    withdrawn: Unit | None = None  #: the one of the two that is taken back
+    withdrawn_by: str | None = None  #: the article that takes it back
+
+
+def related_units(units: dict[str, list[Unit]], stories: Stories, article: str) -> list[Unit]:
+    """The units of an article and of all articles about the same events, in order."""
+    near = {article, *(n for n in stories.near.get(article, ()) if stories.related(article, n))}
+    near |= {a for a in units if article in stories.near.get(a, ()) and stories.related(a, article)}
+    return [u for a in sorted(near & set(units)) for u in units[a]]
+
+
+def short(text: str, limit: int = 80) -> str:
+    """A text cut after a word, as the value of a side.
+
+    >>> short("“Nobody answered,” he said", 12)
+    'Nobody …'
+    """
+    plain = text.strip("“”\"‘’' ,.")
+    return plain if len(plain) <= limit else plain[:limit].rsplit(" ", 1)[0].strip("“”,") + " …"
