@@ -1,0 +1,195 @@
+"""Entities of an article while they are being put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.lexicon.who import WhoWords, who_words
+from kg.nlp.columns import Columns
+from kg.nlp.reference_mentions import BEFORE, Sort, sort_of
+from kg.nlp.reference_names import Name
+from kg.nlp.reported import WordSpan
+from kg.records import Anonymity, EntityType, Form
+
+SORTS = {
+    "PERSON": Sort.PERSON,
+    "ORG": Sort.BODY,
+    "FAC": Sort.BODY,
+    "GPE": Sort.PLACE,
+    "LOC": Sort.PLACE,
+    "NORP": Sort.PERSON,
+    "LAW": Sort.DOCUMENT,
+    "WORK_OF_ART": Sort.DOCUMENT,
+}
+#: Words with which a role phrase ends: a clause or a further name follows.
+ROLE_ENDS = frozenset({",", ";", ":", "(", ")", "-", "–", "—", "“", "”", '"', "who", "which"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """One entity; grows while the article is read from its beginning."""
+
+    number: int
+    sort: Sort
+    type: EntityType | None = None
+    name: str = ""
+    gender: str | None = None
+    plural: bool = False
+    outlet: bool = False
+    anonymity: Anonymity | None = None
+    roles: dict[str, None] = field(default_factory=dict)  #: in order of the text
+    role_heads: set[str] = field(default_factory=set)  #: "spokesman", "company"
+    role_words: set[str] = field(default_factory=set)  #: all words of the roles
+    employers: list[int] = field(default_factory=list)  #: numbers of drafts named in the roles
+    names: list[Name] = field(default_factory=list)
+    mentions: list[tuple[WordSpan, Form]] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)  #: head words of the mentions, as read so far
+    wanted: bool = False  #: a source or addressee, so it is kept though it has no name
+
+
+def make_drafts(columns: Columns, groups: Sequence[Sequence[Name]]) -> list[Draft]:
+    """One draft for each group of names, with gender, roles and sort."""
+    words = who_words()
+    drafts = []
+    for number, group in enumerate(groups):
+        kind = group[0].type
+        draft = Draft(number, SORTS.get(kind, Sort.THING), EntityType(kind))
+        draft.names = list(group)
+        draft.name = _fullest(columns, group)
+        draft.plural = kind == "NORP"
+        draft.mentions = [(name.span, Form.NAME) for name in group]
+        if kind == "PERSON":
+            draft.gender = _gender(group, words)
+        elif kind not in {"NORP", "GPE"}:
+            draft.outlet = _is_outlet(draft, words)
+            draft.gender = "n"
+        drafts.append(draft)
+    owners = {
+        word: draft.number for draft in drafts for name in draft.names for word in range(*name.span)
+    }
+    for draft in drafts:
+        for name in draft.names:
+            _add_roles(columns, draft, name, owners=owners, words=words)
+        if draft.type is EntityType.PERSON and draft.gender is None:
+            draft.gender = next(
+                (g for head in sorted(draft.role_heads) if (g := words.gender(head))), None
+            )
+    return drafts
+
+
+def _fullest(columns: Columns, group: Sequence[Name]) -> str:
+    """The longest name; of equally long ones the first."""
+    best = max(group, key=lambda name: (len(name.key), len("".join(name.key))))
+    return columns.passage(best.span).text.replace("\n", " ")
+
+
+def _gender(group: Sequence[Name], words: WhoWords) -> str | None:
+    for name in group:
+        for title in name.titles:
+            if gender := words.gender(title):
+                return gender
+    firsts = [name.key[0] for name in group if len(name.key) > 1]
+    return next((g for first in firsts if (g := words.gender_of_first_name(first))), None)
+
+
+def _is_outlet(draft: Draft, words: WhoWords) -> bool:
+    """Named as outlets are: "Reuters", "the Daily Herald", "bild.de"."""
+    if draft.type is not EntityType.ORG:
+        return False
+    for name in draft.names:
+        plain = " ".join(name.key)
+        if plain in words["outlet_name"] or f"the {plain}" in words["outlet_name"]:
+            return True
+    longest = max((name.key for name in draft.names), key=len)
+    return len(longest) > 1 and longest[-1] in words["outlet_name_word"]
+
+
+# ---- roles -----------------------------------------------------------------------------------
+
+
+def _add_roles(
+    columns: Columns,
+    draft: Draft,
+    name: Name,
+    *,
+    owners: dict[int, int],
+    words: WhoWords,
+) -> None:
+    """What the text calls the one named here: before the name, after it, or with "is"."""
+    head = columns.head_of(name.span)
+    spans = [_before(columns, head, name.span), *_appositions(columns, head, name.span)]
+    spans.append(_predicate(columns, head))
+    for span in spans:
+        if span is None:
+            continue
+        noun = columns.head_of(span)
+        if noun in owners:
+            noun = next((w for w in reversed(range(*span)) if w not in owners), noun)
+        lemma = columns.lemma[noun].lower()
+        sort = sort_of(columns.lower[noun], words) or sort_of(lemma, words)
+        if draft.type is EntityType.PERSON and sort is Sort.PERSON:
+            draft.roles[columns.passage(span).text.replace("\n", " ")] = None
+            draft.employers.extend(owners[word] for word in range(*span) if word in owners)
+        if sort is not None or draft.type is EntityType.PERSON:
+            draft.role_heads.update({lemma, columns.lower[noun]})
+            draft.role_words.update(columns.lower[slice(*span)])
+            draft.outlet |= sort is Sort.OUTLET and draft.type is EntityType.ORG
+    draft.role_heads.update(title.rstrip(".") for title in name.titles)
+    draft.role_words.update(title.rstrip(".") for title in name.titles)
+
+
+def _before(columns: Columns, head: int, span: WordSpan) -> WordSpan | None:
+    """The words before a name that describe it: "‹Kremlin spokesman› Dmitry Peskov"."""
+    start = span[0]
+    for kid in columns.children[head]:
+        if kid < span[0] and columns.dep[kid] in BEFORE:
+            start = min(start, columns.subtree(kid)[0])
+    while start < span[0] and columns.lower[start] in {"the", "a", "an", "mr", "mr.", "ms", "ms."}:
+        start += 1
+    stops = [w for w in range(start, span[0]) if columns.lower[w] in ROLE_ENDS]
+    start = max([start, *(w + 1 for w in stops if columns.lower[w] != "-")])
+    return (start, span[0]) if start < span[0] else None
+
+
+def _appositions(columns: Columns, head: int, span: WordSpan) -> list[WordSpan]:
+    """"Peskov, ‹spokesman of the Kremlin›," and "The ‹Vice President›, Mike Pence"."""
+    found = []
+    nouns = [kid for kid in columns.kids(head, "appos") if kid >= span[1]]
+    if columns.dep[head] == "appos" and columns.head[head] < span[0]:
+        nouns.append(columns.head[head])
+    for noun in nouns:
+        if columns.pos[noun] in {"NOUN", "PROPN", "ADJ"}:
+            found.append(noun_phrase(columns, noun, stop=span if noun < span[0] else None))
+    return found
+
+
+def _predicate(columns: Columns, head: int) -> WordSpan | None:
+    """"Peskov is the ‹spokesman of the Kremlin›"."""
+    noun = columns.head[head]
+    if columns.dep[head] != "nsubj" or columns.pos[noun] not in {"NOUN", "PROPN"}:
+        return None
+    if not columns.kids(noun, "cop") or any(
+        columns.lower[kid] in {"not", "n't", "never"} for kid in columns.kids(noun, "advmod")
+    ):
+        return None
+    return noun_phrase(columns, noun)
+
+
+def noun_phrase(columns: Columns, noun: int, *, stop: WordSpan | None = None) -> WordSpan:
+    """The noun with what belongs to it, without article, clauses and what stands after a comma."""
+    start, end = noun, noun + 1
+    for kid in columns.children[noun]:
+        dep = columns.dep[kid]
+        if kid < noun and dep in BEFORE | {"nmod:poss"}:
+            start = min(start, columns.subtree(kid)[0])
+        elif kid > noun and dep in {"nmod", "flat", "compound", "fixed", "nmod:unmarked"}:
+            end = max(end, columns.subtree(kid)[1])
+    limit = stop[0] if stop is not None and stop[0] > noun else end
+    for word in range(noun + 1, min(end, limit)):
+        if columns.lower[word] in ROLE_ENDS - {"-"}:
+            limit = min(limit, word)
+            break
+    while start < noun and columns.lower[start] in {"the", "a", "an", "one"}:
+        start += 1
+    return start, max(noun + 1, min(end, limit))

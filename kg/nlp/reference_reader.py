@@ -1,0 +1,252 @@
+"""Reads an article from its beginning and decides whom each pronoun and description means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from kg.nlp.columns import Columns
+from kg.nlp.encoding import Encoding, encoding_of
+from kg.nlp.reference_describe import anonymity_of, describe
+from kg.nlp.reference_drafts import Draft
+from kg.nlp.reference_mentions import Candidate, Sort
+from kg.nlp.reference_score import (
+    DESCRIPTION_FLOOR,
+    DESCRIPTION_WEIGHTS,
+    PRONOUN_FLOOR,
+    PRONOUN_WEIGHTS,
+    Setting,
+    description_features,
+    fits,
+    pronoun_features,
+    score,
+)
+from kg.nlp.reported import Reported, WordSpan
+from kg.records import EntityType, Form, Mode
+
+#: Candidates shown to the language model for one mention, latest first.
+MOST_CANDIDATES = 12
+
+
+class Reader:
+    """Holds what the article has mentioned so far; `read` goes through it once."""
+
+    def __init__(
+        self, doc: Doc, columns: Columns, drafts: list[Draft], reported: Sequence[Reported]
+    ) -> None:
+        self.columns = columns
+        self.drafts = drafts
+        self.reported = reported
+        self.encoding: Encoding | None = encoding_of(doc)
+        self.named = [False] * len(columns)
+        #: head word of a mention → number of its draft
+        self.owners: dict[int, int] = {}
+        #: whole phrases that mean something else than their head word
+        self.spans: dict[WordSpan, int] = {}
+        for draft in drafts:
+            for name in draft.names:
+                self.owners.update((word, draft.number) for word in range(*name.span))
+                for word in range(*name.span):
+                    self.named[word] = True
+        self.phrases = self._phrases()
+        self.speakers = {
+            columns.head_of(span): at for at, r in enumerate(reported) for span in r.source
+        }
+        self.wanted = set(self.phrases)
+        self.inside, self.quoted = self._contents()
+
+    def _phrases(self) -> dict[int, WordSpan]:
+        """Head word → phrase, for sources and addressees."""
+        found: dict[int, WordSpan] = {}
+        for r in self.reported:
+            for span in (*r.source, *r.addressee):
+                found.setdefault(self.columns.head_of(span), span)
+        return found
+
+    def _contents(self) -> tuple[list[int | None], list[bool]]:
+        """For every word the innermost attribution it is content of, and whether it is quoted."""
+        inside: list[int | None] = [None] * len(self.columns)
+        size = {at: sum(b - a for a, b in r.content) for at, r in enumerate(self.reported)}
+        for at in sorted(size, key=lambda at: (-size[at], at)):
+            for start, end in self.reported[at].content:
+                inside[start:end] = [at] * (end - start)
+        quoted = [
+            at is not None and self.reported[at].mode is Mode.DIRECT for at in inside
+        ]
+        return inside, quoted
+
+    # ---- reading -----------------------------------------------------------------------------
+
+    def read(self, candidates: Sequence[Candidate]) -> None:
+        """Resolve the mentions in order; "I" and "we" last, as the speaker may follow."""
+        events: list[tuple[int, Candidate | int]] = [(c.head, c) for c in candidates]
+        for draft in self.drafts:
+            for name in draft.names:
+                events.append((self.columns.head_of(name.span), draft.number))
+        events.sort(key=lambda event: event[0])
+        late = []
+        for head, what in events:
+            if isinstance(what, int):
+                self.drafts[what].heads.append(head)
+            elif what.person == 1:
+                late.append(what)
+            else:
+                self._meet(what)
+        for mention in late:
+            self._meet_first_person(mention)
+        self._join_coordinated()
+
+    def _meet(self, mention: Candidate) -> None:
+        number = self._linked(mention)
+        if number is None:
+            number = self._chosen(mention)
+        phrase = self.phrases.get(mention.head, mention.span)
+        if number is None:
+            if mention.form is Form.PRONOUN:
+                return
+            number = self._new(mention, phrase)
+        self._note(mention, number)
+
+    def _note(self, mention: Candidate, number: int) -> None:
+        draft = self.drafts[number]
+        wanted = mention.head in self.phrases
+        draft.wanted |= wanted
+        draft.heads.append(mention.head)
+        span = self.phrases[mention.head] if wanted else mention.span
+        if self.named[mention.head]:
+            return
+        draft.mentions.append((span, mention.form))
+        self.owners[mention.head] = number
+        if mention.gender in {"m", "f"} and draft.gender is None:
+            draft.gender = mention.gender
+
+    def _linked(self, mention: Candidate) -> int | None:
+        """Whom the grammar says: "who", "the minister, Mike Pence", "the museum's website"."""
+        columns = self.columns
+        if mention.relative:
+            verb = mention.head
+            for _ in range(6):
+                if columns.dep[verb] == "acl:relcl":
+                    return self.owners.get(columns.head[verb])
+                verb = columns.head[verb]
+            return None
+        if mention.form is Form.PRONOUN:
+            return None
+        for kid in columns.kids(mention.head, "appos", "flat"):
+            if kid in self.owners and self._can_be(mention, self.drafts[self.owners[kid]]):
+                return self.owners[kid]
+        head = columns.head[mention.head]
+        if columns.dep[mention.head] == "appos" and head in self.owners:
+            return self.owners[head]
+        if mention.possessor is not None and mention.sort is Sort.DOCUMENT:
+            return self.owners.get(mention.possessor)
+        return None
+
+    def _can_be(self, mention: Candidate, draft: Draft) -> bool:
+        return (draft.sort is Sort.PERSON) == (mention.sort in {Sort.PERSON, Sort.THING})
+
+    def _chosen(self, mention: Candidate) -> int | None:
+        """The best candidate mentioned before, if it is good enough."""
+        if not mention.definite and mention.form is Form.DESCRIPTION:
+            return self._same_words(mention)
+        setting = self._setting(mention)
+        fitting = [d for d in self.drafts if fits(mention, d, setting)]
+        fitting.sort(key=lambda d: (-d.heads[-1], d.number))
+        del fitting[MOST_CANDIDATES:]
+        best: tuple[float, int] | None = None
+        pairs = self._pairs(mention, fitting)
+        for draft, pair in zip(fitting, pairs, strict=True):
+            setting.pair = pair
+            if mention.form is Form.PRONOUN:
+                value = score(pronoun_features(mention, draft, setting), PRONOUN_WEIGHTS)
+            else:
+                value = score(description_features(mention, draft, setting), DESCRIPTION_WEIGHTS)
+            if best is None or value > best[0]:
+                best = (value, draft.number)
+        floor = PRONOUN_FLOOR if mention.form is Form.PRONOUN else DESCRIPTION_FLOOR
+        return best[1] if best is not None and best[0] >= floor else None
+
+    def _setting(self, mention: Candidate) -> Setting:
+        setting = Setting(self.columns, self.speakers, self.quoted)
+        at = self.inside[mention.head]
+        if at is not None and self.reported[at].source:
+            source = self.owners.get(self.columns.head_of(self.reported[at].source[0]))
+            if self.quoted[mention.head]:
+                setting.quoter = source
+            else:
+                setting.reporter = source
+        return setting
+
+    def _pairs(self, mention: Candidate, drafts: Sequence[Draft]) -> Sequence[float]:
+        if self.encoding is None or not drafts:
+            return [0.5] * len(drafts)
+        spans = [self._last_span(draft) for draft in drafts]
+        values: list[float] = self.encoding.pairs(spans, mention.span).tolist()
+        return values
+
+    def _last_span(self, draft: Draft) -> WordSpan:
+        head = draft.heads[-1]
+        before = [s for s, _ in draft.mentions if s[0] <= head < s[1]]
+        return min(before, key=lambda s: s[1] - s[0], default=(head, head + 1))
+
+    def _same_words(self, mention: Candidate) -> int | None:
+        """"Officials" and later "officials": one group; "a man" and "a man" are two."""
+        if not mention.plural:
+            return None
+        for draft in reversed(self.drafts):
+            if not draft.names and draft.heads and draft.plural:
+                head = draft.heads[0]
+                if self.columns.lemma[head].lower() == mention.lemma and (
+                    mention.modifiers <= draft.role_words
+                ):
+                    return draft.number
+        return None
+
+    def _new(self, mention: Candidate, phrase: WordSpan) -> int:
+        """A described entity; it is kept if it ever speaks or is spoken to."""
+        draft = Draft(len(self.drafts), mention.sort or Sort.THING)
+        draft.name = describe(self.columns, phrase, mention)
+        draft.anonymity = anonymity_of(self.columns, phrase, mention)
+        draft.plural = bool(mention.plural)
+        draft.gender = mention.gender
+        draft.role_heads = {mention.lemma}
+        draft.role_words = {*mention.modifiers, mention.lemma}
+        self.drafts.append(draft)
+        return draft.number
+
+    # ---- first person and coordination -------------------------------------------------------
+
+    def _meet_first_person(self, mention: Candidate) -> None:
+        at = self.inside[mention.head]
+        if at is None or not self.reported[at].source:
+            return
+        number = self.owners.get(self.columns.head_of(self.reported[at].source[0]))
+        if number is None:
+            return
+        draft = self.drafts[number]
+        if mention.plural and draft.sort is Sort.PERSON and not draft.plural:
+            bodies = [n for n in draft.employers if self.drafts[n].type is EntityType.ORG]
+            number = bodies[0] if bodies else number
+        self._note(mention, number)
+
+    def _join_coordinated(self) -> None:
+        """"Schumer and Durbin said" has a group as its source."""
+        for r in self.reported:
+            for span in r.source:
+                head = self.columns.head_of(span)
+                others = [w for w in range(*span) if self.columns.dep[w] == "conj"]
+                parts = {self.owners.get(w) for w in (head, *others)} - {None}
+                if len(parts) > 1 and all(self.columns.head[w] == head for w in others):
+                    self._group(span, head)
+
+    def _group(self, span: WordSpan, head: int) -> None:
+        if span in self.spans:
+            return
+        mention = Candidate(span, head, Form.DESCRIPTION, sort=Sort.PERSON, plural=True)
+        number = self._new(mention, span)
+        draft = self.drafts[number]
+        draft.name = " ".join(self.columns.passage(span).text.split())
+        draft.wanted = True
+        draft.mentions.append((span, Form.DESCRIPTION))
+        self.spans[span] = number

@@ -1,0 +1,167 @@
+"""How likely a pronoun or description means an entity that the article has mentioned before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import log
+
+from kg.nlp.columns import Columns
+from kg.nlp.reference_drafts import Draft
+from kg.nlp.reference_mentions import Candidate, Sort
+from kg.records import EntityType, Form
+
+#: Sentences back to the last mention, above which a pronoun means nobody any more.
+REACH = {Form.PRONOUN: 5, Form.DESCRIPTION: 60}
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+
+#: Weights of the features of a pronoun's candidate; log-odds against the other candidates.
+PRONOUN_WEIGHTS: Mapping[str, float] = {
+    "sentences": -1.0,
+    "same sentence": 0.0,
+    "subject": 1.0,
+    "speaker": 0.8,
+    "both speak": 0.8,
+    "reporter": 2.0,
+    "times": 0.7,
+    "gender": 0.7,
+    "singular they": -2.0,
+    "body they": -0.3,
+    "place": -1.0,
+    "named": 0.5,
+    "thing": -1.0,
+    "in quotation": -0.7,
+    "pair": 0.0,
+}
+#: The same for a description.
+DESCRIPTION_WEIGHTS: Mapping[str, float] = {
+    "sentences": -0.15,
+    "subject": 0.5,
+    "speaker": 0.5,
+    "reporter": 0.0,
+    "times": 0.7,
+    "role": 3.0,
+    "modifiers": 1.0,
+    "sort": 1.5,
+    "named": 0.3,
+    "pair": 0.0,
+}
+#: Below these scores a mention stays unresolved.
+PRONOUN_FLOOR = -3.0
+DESCRIPTION_FLOOR = 1.8
+
+
+@dataclass(slots=True)
+class Setting:
+    """What is known at the place of the mention."""
+
+    columns: Columns
+    speakers: dict[int, int]  #: head word of a source → number of its attribution
+    quoted: list[bool]  #: for every word whether it stands in quoted speech
+    reporter: int | None = None  #: draft whose paraphrased speech the mention stands in
+    quoter: int | None = None  #: draft in whose quoted speech it stands
+    pair: float = 0.5  #: what the language model thinks
+
+
+def fits(mention: Candidate, draft: Draft, setting: Setting) -> bool:
+    """Whether nothing forbids that the mention means this entity."""
+    if not draft.heads or draft.heads[-1] == mention.head or draft.number == setting.quoter:
+        return False
+    columns = setting.columns
+    if columns.sent[mention.head] - columns.sent[draft.heads[-1]] > REACH[mention.form]:
+        return False
+    if mention.form is Form.PRONOUN:
+        return _pronoun_fits(mention, draft) and not _same_clause(mention, draft, columns)
+    return _description_fits(mention, draft)
+
+
+def _pronoun_fits(mention: Candidate, draft: Draft) -> bool:
+    match mention.gender:
+        case "m" | "f":
+            return (
+                draft.sort is Sort.PERSON
+                and not draft.plural
+                and draft.gender in {None, mention.gender}
+            )
+        case "n":
+            return (draft.sort is not Sort.PERSON) and not draft.plural
+    return draft.sort is not Sort.DOCUMENT and draft.type is not EntityType.LOC
+
+
+def _description_fits(mention: Candidate, draft: Draft) -> bool:
+    if mention.lemma in draft.role_heads:
+        return True
+    if mention.plural and not draft.plural:
+        return False
+    match mention.sort:
+        case Sort.PERSON:
+            if mention.gender and draft.gender and mention.gender != draft.gender:
+                return False
+            return draft.type is EntityType.PERSON and not mention.plural
+        case Sort.BODY | Sort.OUTLET:
+            wanted = mention.sort is Sort.OUTLET
+            return draft.type is EntityType.ORG and draft.outlet >= wanted
+        case Sort.PLACE:
+            return draft.type is EntityType.GPE
+    return False
+
+
+def _same_clause(mention: Candidate, draft: Draft, columns: Columns) -> bool:
+    """Whether both hang on one verb: in "he told him" they are two persons."""
+    last = draft.heads[-1]
+    verb = columns.head[mention.head]
+    return (
+        columns.dep[mention.head] != "nmod:poss"
+        and columns.dep[last] != "nmod:poss"
+        and columns.head[last] == verb
+        and columns.lower[mention.head][-4:] not in {"self", "lves"}
+        and verb not in {last, mention.head}
+    )
+
+
+def pronoun_features(mention: Candidate, draft: Draft, setting: Setting) -> dict[str, float]:
+    """What speaks for and against one candidate of a pronoun; a missing feature is 0."""
+    columns, last = setting.columns, draft.heads[-1]
+    distance = columns.sent[mention.head] - columns.sent[last]
+    speaks = last in setting.speakers
+    they = mention.gender is None
+    return {
+        "sentences": float(distance),
+        "same sentence": float(distance == 0),
+        "subject": float(columns.dep[last] in SUBJECTS),
+        "speaker": float(speaks),
+        "both speak": float(speaks and mention.head in setting.speakers),
+        "reporter": float(draft.number == setting.reporter),
+        "times": log(len(draft.heads)),
+        "gender": float(draft.gender == mention.gender),
+        "singular they": float(they and draft.sort is Sort.PERSON and not draft.plural),
+        "body they": float(they and draft.sort is Sort.BODY),
+        "place": float(draft.sort is Sort.PLACE),
+        "named": float(bool(draft.names)),
+        "thing": float(draft.sort is Sort.THING),
+        "in quotation": float(setting.quoted[last] and not setting.quoted[mention.head]),
+        "pair": setting.pair,
+    }
+
+
+def description_features(mention: Candidate, draft: Draft, setting: Setting) -> dict[str, float]:
+    """The same for a description."""
+    columns, last = setting.columns, draft.heads[-1]
+    shared = mention.modifiers & (draft.role_words | {w for n in draft.names for w in n.key})
+    return {
+        "sentences": float(min(columns.sent[mention.head] - columns.sent[last], 10)),
+        "subject": float(columns.dep[last] in SUBJECTS),
+        "speaker": float(last in setting.speakers),
+        "reporter": float(draft.number == setting.reporter),
+        "times": log(len(draft.heads)),
+        "role": float(mention.lemma in draft.role_heads),
+        "modifiers": float(len(shared) - len(mention.modifiers - shared)),
+        "sort": 1.0,
+        "named": float(bool(draft.names)),
+        "pair": setting.pair,
+    }
+
+
+def score(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The weighted sum."""
+    return sum(weights[name] * value for name, value in features.items())

@@ -1,0 +1,136 @@
+"""What the text says about named entities: subject, predicate, object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from kg.nlp.columns import Columns, columns_of
+from kg.nlp.reference import Resolution
+from kg.nlp.reported import Reported, WordSpan
+from kg.nlp.statements_frames import Frame, find_frames
+from kg.nlp.statements_phrases import text_of
+from kg.nlp.statements_roles import find_roles
+from kg.nlp.times import find_times
+from kg.records import Entity, Statement, TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the statements of one article are made from."""
+
+    columns: Columns
+    named: dict[str, Entity]  #: entities with a name
+    owners: dict[int, str]  #: head word of a mention → entity with a name
+    inside: list[int | None]  #: for every word the attribution whose content it stands in
+    cues: frozenset[int]  #: words that signal an attribution
+
+
+def find_statements(
+    doc: Doc,
+    resolution: Resolution,
+    reported: Sequence[Reported] = (),
+    times: Sequence[TimeExpression] | None = None,
+) -> tuple[Statement, ...]:
+    """Statements about named entities, in order, each said once in its sentence.
+
+    Args:
+        doc: With a parse.
+        resolution: The entities of the same Doc.
+        reported: The attributions; `Statement.attribution` is the place in it, from 1.
+        times: The times of the Doc, if found before.
+    """
+    columns = columns_of(doc)
+    context = _context(columns, resolution, reported)
+    is_time = _time_words(columns, find_times(doc) if times is None else times)
+    found: dict[tuple[int, str, str], Statement] = {}
+    frames = [*find_frames(columns, is_time), *find_roles(columns, context.owners)]
+    frames.sort(key=lambda frame: (frame.predicate.words[0], frame.object))
+    for frame in frames:
+        for statement in _statements(context, frame):
+            key = (statement.sentence, statement.subject, statement.object.lower())
+            found.setdefault(key, statement)
+    return tuple(replace(s, n=n) for n, s in enumerate(found.values(), start=1))
+
+
+def _context(
+    columns: Columns, resolution: Resolution, reported: Sequence[Reported]
+) -> Context:
+    named = {entity.id: entity for entity in resolution.entities if entity.anonymity is None}
+    inside: list[int | None] = [None] * len(columns)
+    sizes = [(-sum(b - a for a, b in r.content), at) for at, r in enumerate(reported)]
+    for _, at in sorted(sizes):
+        for start, end in reported[at].content:
+            inside[start:end] = [at + 1] * (end - start)
+    return Context(
+        columns,
+        named,
+        {word: key for word, key in resolution.by_head.items() if key in named},
+        inside,
+        frozenset(w for r in reported for start, end in r.cue for w in range(start, end)),
+    )
+
+
+def _time_words(columns: Columns, times: Sequence[TimeExpression]) -> list[bool]:
+    flags = [False] * len(columns)
+    word = 0
+    for time in times:
+        while word < len(columns) and columns.starts[word] < time.passage.start:
+            word += 1
+        while word < len(columns) and columns.starts[word] < time.passage.end:
+            flags[word] = True
+            word += 1
+    return flags
+
+
+def _statements(context: Context, frame: Frame) -> Iterator[Statement]:
+    columns, predicate = context.columns, frame.predicate
+    if predicate.head in context.cues or any(w in context.cues for w in predicate.words):
+        return
+    subject = context.owners.get(frame.subject)
+    if subject is None or columns.sent[frame.subject] != columns.sent[predicate.words[0]]:
+        return
+    target = context.owners.get(frame.object_head)
+    if target == subject or (target is None and _is_empty(columns, frame.object_head)):
+        return
+    words = (*predicate.words, *frame.preposition)
+    lemma = " ".join([predicate.lemma, *(columns.lower[w] for w in frame.preposition)])
+    yield Statement(
+        n=0,
+        sentence=columns.sent[predicate.words[0]] + 1,
+        subject=subject,
+        subject_span=columns.passage(_mention(columns, context, frame.subject)),
+        predicate=text_of(columns, words),
+        lemma=lemma,
+        object=context.named[target].name if target else _text(columns, frame.object),
+        object_span=columns.passage(frame.object),
+        object_entity=target,
+        negated=predicate.negated,
+        modality=predicate.modality,
+        attribution=context.inside[predicate.head],
+    )
+
+
+def _mention(columns: Columns, context: Context, head: int) -> WordSpan:
+    """The words around a head that belong to the same mention."""
+    key, start, end = context.owners[head], head, head + 1
+    while start > 0 and context.owners.get(start - 1) == key:
+        start -= 1
+    while end < len(columns) and context.owners.get(end) == key:
+        end += 1
+    return start, end
+
+
+def _text(columns: Columns, span: WordSpan) -> str:
+    return " ".join(columns.passage(span).text.split())
+
+
+def _is_empty(columns: Columns, head: int) -> bool:
+    """A pronoun that means nobody known, or a word without meaning of its own."""
+    return columns.tag[head][:3] in {"PRP", "WP", "WDT", "EX", "DT"} or (
+        columns.lower[head] in {"which", "that", "this", "those", "so", "such", "there"}
+    )
+
+

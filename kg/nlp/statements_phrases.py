@@ -1,0 +1,114 @@
+"""Phrases of a statement: the words of an object, of a predicate, and what softens it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.nlp.columns import Columns
+from kg.nlp.reported import WordSpan
+
+#: An object in more words is cut after its noun.
+LONGEST = 12
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"})
+#: What hangs on a noun and stands in the object with it.
+INSIDE = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod:poss", "nmod", "flat", "fixed", "case", "advmod"}
+    | {"nmod:unmarked", "nmod:desc", "goeswith", "det:predet", "obl", "cc:preconj", "punct"}
+    | {"obl:unmarked", "dep", "nmod:npmod", "obl:npmod", "acl:relcl"} - {"acl:relcl", "punct"}
+)
+MODALS = frozenset({"may", "might", "could", "can", "should", "must", "would", "will", "shall"})
+_MODAL_LEMMAS = {"'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "ca": "can", "wo": "will"}
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb, or what stands for one, with the words that go with it."""
+
+    head: int
+    words: tuple[int, ...]
+    lemma: str
+    negated: bool = False
+    modality: str | None = None
+
+
+def noun_words(columns: Columns, noun: int) -> WordSpan:
+    """The noun and what belongs to it, without clauses, appositions and coordinated nouns."""
+    low, high = noun, noun + 1
+    waiting = [(noun, 0)]
+    while waiting:
+        word, depth = waiting.pop()
+        for kid in columns.children[word]:
+            if columns.dep[kid] in INSIDE and depth < 4 and columns.lower[kid] not in {",", ";"}:
+                low, high = min(low, kid), max(high, kid + 1)
+                waiting.append((kid, depth + 1))
+    low = max((w + 1 for w in range(low, noun) if _breaks(columns, w)), default=low)
+    high = next((w for w in range(noun + 1, high) if _breaks(columns, w)), high)
+    if high - low > LONGEST:
+        high = noun + 1
+    while low < noun and columns.dep[low] in {"case", "cc", "punct"}:
+        low += 1
+    return low, high
+
+
+def _breaks(columns: Columns, word: int) -> bool:
+    return columns.words[word] in {",", ";", ":", "(", ")", "“", "”", '"'} or (
+        "\n" in columns.words[word]
+    )
+
+
+def with_conjuncts(columns: Columns, word: int) -> list[int]:
+    """The word and those coordinated with it."""
+    found = [word]
+    for at in found:
+        found.extend(k for k in columns.kids(at, "conj") if k not in found)
+    return found
+
+
+def predicate_of(columns: Columns, head: int, *, governors: Sequence[int] = ()) -> Predicate:
+    """The verb with its auxiliaries, particle and the verbs that govern it.
+
+    Args:
+        columns: The words.
+        head: The verb, or the noun or adjective of a copula.
+        governors: "plans" in "plans to build", outermost first.
+    """
+    words: set[int] = set()
+    negated, modality = False, None
+    for verb in (*governors, head):
+        if verb != head or not columns.kids(head, "cop"):
+            words.add(verb)
+        for kid in columns.children[verb]:
+            dep, lower = columns.dep[kid], columns.lower[kid]
+            if dep in {"aux", "aux:pass", "cop", "compound:prt"} or (
+                dep == "mark" and lower == "to" and verb != (*governors, head)[0]
+            ):
+                words.add(kid)
+                told = _MODAL_LEMMAS.get(lower, lower)
+                modality = modality or (told if told in MODALS else None)
+            elif lower in NEGATIONS and dep in {"advmod", "det", "cc:preconj"}:
+                negated = not negated
+                words.add(kid)
+    if governors:
+        modality = " ".join(columns.lemma[g] for g in governors) + " to"
+    ordered = tuple(sorted(words)) or (head,)
+    lemmas = [columns.lemma[w] for w in ordered if columns.dep[w] not in {"aux", "aux:pass"}]
+    lemma = " ".join(w.lower() for w in lemmas if w.lower() not in NEGATIONS)
+    return Predicate(head, ordered, lemma, negated, modality)
+
+
+def text_of(columns: Columns, words: Iterable[int]) -> str:
+    """The words as in the text, with "…" where some between them are left out."""
+    parts: list[str] = []
+    last = None
+    for word in sorted(set(words)):
+        if last is not None and word > last + 1:
+            between = range(last + 1, word)
+            parts.append("…" if any(columns.words[w].isalnum() for w in between) else "")
+        elif last is not None and columns.starts[word] == columns.ends[last]:
+            parts[-1] += columns.words[word]
+            last = word
+            continue
+        parts.append(columns.words[word])
+        last = word
+    return " ".join(part for part in parts if part.strip())
