@@ -21,7 +21,7 @@ _OWN_ENDS = set("?!…%°€$£.")
 
 def is_blank(columns: Columns, word: int) -> bool:
     """Whether a word holds no letter or digit."""
-    return not any(letter.isalnum() for letter in columns.words[word])
+    return columns.blank[word]
 
 
 def trimmed(columns: Columns, span: WordSpan) -> WordSpan | None:

@@ -16,6 +16,7 @@ Array: TypeAlias = NDArray[np.float32]
 Costs: TypeAlias = tuple[Array, Array]
 
 _FLOOR = 1e-4
+_NOTHING = 0.02  #: probability of any role below which a word at the edge is left out
 
 
 def border_costs(
@@ -53,27 +54,41 @@ def best_roles(probabilities: Array, costs: Costs) -> NDArray[np.int8]:
     Returns:
         (cues, words): number of the role.
     """
-    cues, words, roles = probabilities.shape
-    if not words:
-        return np.zeros((cues, 0), dtype=np.int8)
-    gains = np.log(np.maximum(probabilities, _FLOOR))
-    enter, leave = costs
-    back = np.zeros((words, cues, roles), dtype=np.int8)
-    best = gains[:, 0] - enter[0]
-    stay = np.arange(roles, dtype=np.int8)
-    for word in range(1, words):
-        left = best - leave[word]
+    labels = np.zeros(probabilities.shape[:2], dtype=np.int8)
+    starts, size = _windows(probabilities)
+    if not size:
+        return labels
+    at = starts[:, None] + np.arange(size)  # every cue's window, all of one size
+    rows = np.arange(len(starts))
+    gains = np.log(np.maximum(probabilities[rows[:, None], at], _FLOOR))
+    enter, leave = costs[0][at], costs[1][np.append(at, at[:, -1:] + 1, axis=1)]
+    back = np.zeros((size, *gains.shape[::2]), dtype=np.int8)
+    best = gains[:, 0] - enter[:, 0]
+    stay = np.arange(gains.shape[2], dtype=np.int8)
+    for step in range(1, size):
+        left = best - leave[:, step]
         source = left.argmax(axis=1)
-        moved = left[np.arange(cues), source][:, None] - enter[word]
+        moved = left[rows, source][:, None] - enter[:, step]
         keeps = best >= moved
-        back[word] = np.where(keeps, stay, source[:, None].astype(np.int8))
-        best = np.where(keeps, best, moved) + gains[:, word]
-    labels = np.zeros((cues, words), dtype=np.int8)
-    last = (best - leave[words]).argmax(axis=1)
-    for word in range(words - 1, -1, -1):
-        labels[:, word] = last
-        last = back[word][np.arange(cues), last]
+        back[step] = np.where(keeps, stay, source[:, None].astype(np.int8))
+        best = np.where(keeps, best, moved) + gains[:, step]
+    last = (best - leave[:, size]).argmax(axis=1)
+    for step in range(size - 1, -1, -1):
+        labels[rows, at[:, step]] = last
+        last = back[step][rows, last]
     return labels
+
+
+def _windows(probabilities: Array) -> tuple[NDArray[np.int64], int]:
+    """For every cue where the words that may have a role begin, and the size of the widest range."""
+    cues, words, _ = probabilities.shape
+    active = probabilities[:, :, 0] < 1 - _NOTHING
+    if not cues or not active.any():
+        return np.zeros(cues, dtype=np.int64), 0
+    first = active.argmax(axis=1)
+    last = words - active[:, ::-1].argmax(axis=1)
+    size = int(np.where(active.any(axis=1), last - first, 0).max())
+    return np.minimum(np.maximum(first, 0), words - size), size
 
 
 def stretches(labels: NDArray[np.int8], role: str) -> list[WordSpan]:

@@ -50,6 +50,11 @@ class Columns:
                 found[head].append(word)
         return found
 
+    @cached_property
+    def blank(self) -> list[bool]:
+        """For every word whether it holds no letter and no digit."""
+        return [not any(map(str.isalnum, word)) for word in self.words]
+
     def passage(self, span: WordSpan) -> Passage:
         """The stretch of text these words cover; an empty span covers nothing."""
         if span[0] >= span[1]:

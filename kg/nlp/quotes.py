@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from kg.nlp.columns import columns_of
 from kg.records import Finding, Passage
 
 _MARK = re.compile(r"``|''|[\"“”„«»‹›‘’‚'`]")
@@ -94,7 +95,7 @@ def quotations(text: str) -> tuple[Stretch, ...]:
 
 def find_quotations(doc: Doc) -> tuple[Quotation, ...]:
     """The quotations of a document as spans of words, in order."""
-    starts = [token.idx for token in doc]
+    starts = columns_of(doc).starts
     return tuple(
         Quotation(max(bisect_right(starts, q.start) - 1, 0), bisect_left(starts, q.end), q)
         for q in quotations(doc.text)
