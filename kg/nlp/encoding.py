@@ -1,4 +1,4 @@
-"""What one forward pass of the language model says about the words of a Doc, beyond spaCy's own fields.
+"""What the language model says about the words of a Doc, beyond spaCy's own fields.
 
 The pipeline leaves an `Encoding` in ``doc.user_data``; the rules for attribution and coreference
 read it through `encoding_of` and do without where another pipeline made the Doc. Words are the

@@ -1,0 +1,47 @@
+"""The language models that `kg` can read with: its own, or another spaCy pipeline."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.util import is_package
+
+import kg.nlp.components
+from kg.errors import KgError
+
+#: folder of the pipeline that is shipped with `kg`
+SHIPPED = Path(__file__).parent / "en_kg_news"
+
+
+def load(path: str | Path | None = None) -> Language:
+    """Load a pipeline: the shipped one, a folder, or an installed spaCy package by its name.
+
+    Raises:
+        KgError: There is no such pipeline, or it is not for English.
+    """
+    assert kg.nlp.components, "importing it registers the components"
+    place = SHIPPED if path is None else Path(path)
+    if not (place / "config.cfg").is_file():
+        if path is None:
+            raise KgError(f"{place}: the language model is missing; install the package again")
+        if not is_package(str(path)):
+            raise KgError(f"{path}: neither a folder with a spaCy pipeline nor an installed one")
+        nlp = spacy.load(str(path))
+    else:
+        nlp = spacy.load(place)
+    if nlp.lang != "en":
+        raise KgError(f"{path}: a pipeline for {nlp.lang!r}; kg reads English")
+    return nlp
+
+
+def fingerprint(nlp: Language) -> str:
+    """Give the SHA-256 over the files (or, lacking a folder, the metadata) of a pipeline."""
+    digest = hashlib.sha256(json.dumps(nlp.meta, sort_keys=True, default=str).encode())
+    folder = nlp.path
+    if folder is not None:
+        for file in sorted(p for p in Path(folder).rglob("*") if p.is_file()):
+            digest.update(file.relative_to(folder).as_posix().encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,275 @@
+"""spaCy components: one runs the network, the others write its results to the Doc."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.language import Language
+from spacy.scorer import Scorer, get_ner_prf
+from spacy.tokens import Doc, Token
+from spacy.training import Example
+from spacy.vocab import Vocab
+
+from kg.nlp.encoding import KEY, Encoding, encoding_of
+from kg.nlp.lemmas import apply_rule
+from kg.nlp.names import name_spans
+from kg.nlp.network import FILES, Network, load_network
+from kg.nlp.noun_chunks import noun_chunks
+from kg.nlp.parse import parse
+from kg.nlp.states import Finisher, States, encode, softmax
+
+
+class Encoder:
+    """Runs the network over a Doc and leaves the `Encoding` that everything else reads."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+        self.network: Network | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Encode one Doc; one of white space alone gets no encoding."""
+        assert self.network is not None, "the component has no model; load it from its folder"
+        tokens = [t for t in doc if not t.is_space]
+        if not tokens:
+            return doc
+        words = [t.text for t in tokens]
+        token = np.array([t.i for t in tokens])
+        ends = [t.idx + len(t) for t in tokens]
+        glued = [False, *(end == t.idx for end, t in zip(ends, tokens[1:], strict=False))]
+        states = encode(self.network, words, glued, paragraph_starts(doc, token))
+        place = np.searchsorted(token, np.arange(len(doc)), side="right") - 1
+        lower = tuple(word.lower() for word in words)
+        finisher = Finisher(states, np.maximum(place, 0), token, lower)
+        cue = np.zeros((len(doc), 3), dtype=np.float32)
+        cue[:, 0] = 1
+        cue[token] = softmax(states.scores("cue"))
+        doc.user_data[KEY] = Encoding(cue, finisher)
+        return doc
+
+    def pipe(self, stream: Iterator[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
+        """Encode Docs one by one: a window never sees another, so a batch would change nothing."""
+        del batch_size
+        for doc in stream:
+            yield self(doc)
+
+    def to_disk(self, path: str | Path, *, exclude: tuple[str, ...] = ()) -> None:
+        """Copy the model's files."""
+        del exclude
+        assert self.network is not None, "the component has no model"
+        Path(path).mkdir(parents=True, exist_ok=True)
+        for name in FILES:
+            (Path(path) / name).write_bytes((self.network.folder / name).read_bytes())
+
+    def from_disk(self, path: str | Path, *, exclude: tuple[str, ...] = ()) -> "Encoder":
+        """Take the model from the folder; its parts are read when they are first needed."""
+        del exclude
+        self.network = load_network(Path(path).resolve())
+        for name in self.network.labels["morph"]:
+            self.vocab.morphology.add(name)
+        return self
+
+
+def paragraph_starts(doc: Doc, token: NDArray[np.int64]) -> list[bool]:
+    """Tell of each word that is not white space whether a line begins with it."""
+    starts = []
+    broken = True
+    position = 0
+    for i in token.tolist():
+        broken = broken or any("\n" in doc[k].text for k in range(position, i))
+        starts.append(broken)
+        broken = False
+        position = i + 1
+    return starts
+
+
+def _states(doc: Doc) -> tuple[States, NDArray[np.int64]] | None:
+    """Give the network's states of the Doc, and the token of each of its words."""
+    encoding = encoding_of(doc)
+    if encoding is None or not isinstance(encoding.scorer, Finisher):
+        return None
+    return encoding.scorer.states, encoding.scorer.token
+
+
+class Tagger:
+    """Writes part of speech, tag, morphology and lemma."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+        self._codes: dict[tuple[str, str], int] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Tag one Doc."""
+        found = _states(doc)
+        if found is None:
+            return doc
+        states, token = found
+        table = np.zeros((len(doc), 4), dtype=np.uint64)
+        table[:] = [self._code("pos", "SPACE"), self._code("tag", "_SP"), 0, 0]
+        labels = states.network.labels
+        for column, name in enumerate(("upos", "tag", "morph")):
+            codes = np.array([self._code(name, v) for v in labels[name]], dtype=np.uint64)
+            table[token, column] = codes[states.scores(name).argmax(axis=1)]
+        rules = labels["lemma"]
+        best = states.scores("lemma").argmax(axis=1).tolist()
+        strings = self.vocab.strings
+        for i, rule in zip(token.tolist(), best, strict=True):
+            table[i, 3] = strings.add(apply_rule(rules[rule], doc[i].text))
+        for i in set(range(len(doc))).difference(token.tolist()):
+            table[i, 3] = doc[i].orth
+        doc.from_array([POS, TAG, MORPH, LEMMA], table)
+        return doc
+
+    def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
+        """Score tags, morphology and lemmas as spaCy's own components do."""
+        del settings
+        kept = list(examples)
+        scores: dict[str, Any] = {}
+        for name in ("pos", "tag", "lemma", "morph"):
+            scores |= Scorer.score_token_attr(
+                kept, name, getter=_morph if name == "morph" else getattr
+            )
+        return scores
+
+    def _code(self, kind: str, value: str) -> int:
+        """Give the number by which spaCy knows a label."""
+        key = (kind, value)
+        if key not in self._codes:
+            strings: Any = self.vocab.strings
+            if kind == "morph":
+                self._codes[key] = int(self.vocab.morphology.add(value))
+            else:
+                self._codes[key] = int(strings.add(value))
+        return self._codes[key]
+
+
+def _label(token: Token, name: str) -> str:
+    """Give the relation in lower case, as spaCy's scorer wants it."""
+    del name
+    return token.dep_.lower()
+
+
+def _parsed(doc: Doc) -> bool:
+    return bool(doc.has_annotation("DEP"))
+
+
+def _morph(token: Token, name: str) -> str:
+    """Give the morphology as text; words without any count too."""
+    del name
+    return str(token.morph) or "_"
+
+
+class Parser:
+    """Writes the tree and thereby the sentences; a line break always ends one."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+        # spaCy's own English chunks are for other relations than those of Universal Dependencies
+        vocab.get_noun_chunks = noun_chunks
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Parse one Doc."""
+        found = _states(doc)
+        if found is None:
+            return doc
+        states, token = found
+        starts = states.scores("start")[:, 0] > 0
+        starts |= np.array(paragraph_starts(doc, token))
+        heads, labels = parse(states, starts)
+        names = np.array(
+            [self.vocab.strings.add(name) for name in states.network.labels["dep"]], dtype=np.uint64
+        )
+        place = np.arange(len(doc))
+        # white space hangs on the word before it, at the start on the first word
+        before = np.searchsorted(token, place, side="right") - 1
+        table = np.zeros((len(doc), 2), dtype=np.int64)
+        table[:, 0] = token[np.maximum(before, 0)] - place
+        table[token, 0] = token[heads] - token
+        codes = np.full(len(doc), self.vocab.strings.add("dep"), dtype=np.uint64)
+        codes[token] = names[labels]
+        both = np.stack([table[:, 0].astype(np.uint64), codes], axis=1)
+        doc.from_array([HEAD, DEP], both)
+        return doc
+
+    def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
+        """Score trees (without punctuation) and sentence bounds as spaCy's parser does."""
+        del settings
+        kept = list(examples)
+        scores: dict[str, Any] = Scorer.score_deps(
+            kept, "dep", getter=_label, ignore_labels=("p", "punct"), has_annotation=_parsed
+        )
+        bounds: dict[str, Any] = Scorer.score_spans(kept, "sents", has_annotation=_parsed)
+        del bounds["sents_per_type"]
+        return scores | bounds
+
+
+class Names:
+    """Writes the named entities and dates."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark the names of one Doc, keeping none that was there before."""
+        found = _states(doc)
+        if found is None:
+            return doc
+        states, token = found
+        labels = states.network.labels["name"]
+        breaks = np.array(paragraph_starts(doc, token))
+        table = np.zeros((len(doc), 2), dtype=np.uint64)
+        table[:, 0] = 2
+        for start, end, kind in name_spans(states.scores("name"), labels, breaks):
+            first, last = int(token[start]), int(token[end - 1])
+            table[first : last + 1, 1] = self.vocab.strings.add(kind)
+            table[first : last + 1, 0] = 1
+            table[first, 0] = 3
+        doc.from_array([ENT_IOB, ENT_TYPE], table)
+        return doc
+
+    def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
+        """Score names as spaCy's recogniser does."""
+        del settings
+        scores: dict[str, Any] = get_ner_prf(examples)
+        return scores
+
+
+@Language.factory("kg_encoder")
+def make_encoder(nlp: Language, name: str) -> Encoder:
+    """Make the component that runs the network."""
+    del name
+    return Encoder(nlp.vocab)
+
+
+@Language.factory(
+    "kg_tagger",
+    assigns=["token.pos", "token.tag", "token.morph", "token.lemma"],
+    default_score_weights={"pos_acc": 0.1, "tag_acc": 0.1, "morph_acc": 0.1, "lemma_acc": 0.1},
+)
+def make_tagger(nlp: Language, name: str) -> Tagger:
+    """Make the component that writes tags and lemmas."""
+    del name
+    return Tagger(nlp.vocab)
+
+
+@Language.factory(
+    "kg_parser",
+    assigns=["token.dep", "token.head", "token.is_sent_start", "doc.sents"],
+    default_score_weights={"dep_uas": 0.1, "dep_las": 0.2, "sents_f": 0.1},
+)
+def make_parser(nlp: Language, name: str) -> Parser:
+    """Make the component that writes trees."""
+    del name
+    return Parser(nlp.vocab)
+
+
+@Language.factory(
+    "kg_names", assigns=["doc.ents", "token.ent_iob", "token.ent_type"],
+    default_score_weights={"ents_f": 0.2},
+)  # fmt: skip
+def make_names(nlp: Language, name: str) -> Names:
+    """Make the component that writes names."""
+    del name
+    return Names(nlp.vocab)

@@ -1,0 +1,58 @@
+"""Trees of a whole text from the network's states, sentence by sentence."""
+
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.nlp.distance import arc_steps
+from kg.nlp.states import Array, States
+from kg.nlp.tree import best_tree
+
+Ints = NDArray[np.int64]
+#: longest stretch that is parsed as one; a list without stops is cut here
+LONGEST = 160
+
+
+def parse(states: States, starts: NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """Give the head of every word (a root's is itself) and the number of its label.
+
+    Args:
+        states: Of the text.
+        starts: The word begins a sentence.
+    """
+    size = len(states.words)
+    firsts = np.flatnonzero(starts)
+    bounds = [0, *firsts[firsts > 0].tolist(), size]
+    heads = np.arange(size)
+    near = states.network.heads["arc.distance.weight"][:, 0]
+    for first, last in pairwise(bounds):
+        for start in range(first, last, LONGEST):
+            end = min(last, start + LONGEST)
+            tree = best_tree(_scores(states, start, end, near))
+            heads[start:end] = np.where(tree == 0, np.arange(start, end), tree - 1 + start)
+    return heads, _labels(states, heads)
+
+
+def _scores(states: States, start: int, end: int, near: Array) -> Array:
+    """Give (words, 1 + words) arc scores of one sentence."""
+    part = slice(start, end)
+    size = end - start
+    table = np.empty((size, size + 1), dtype=np.float32)
+    table[:, 0] = states.arc_root[part, 0]
+    table[:, 1:] = states.arc_query[part] @ states.arc_key[part].T
+    table[:, 1:] += states.arc_popular[part, 0]
+    table[:, 1:] += near[arc_steps(size)]
+    return table
+
+
+def _labels(states: States, heads: Ints) -> Ints:
+    """Give the best label of every arc; only roots are called ROOT."""
+    weights = states.network.heads
+    hidden = np.maximum(states.label_dependent + states.label_head[heads], 0)
+    scores = hidden @ weights["label_out.weight"].T + weights["label_out.bias"]
+    root = states.network.labels["dep"].index("ROOT")
+    scores[:, root] = -np.inf
+    best = scores.argmax(axis=1)
+    best[heads == np.arange(len(heads))] = root
+    return best

@@ -1,0 +1,42 @@
+"""Word pieces: the vocabulary of the encoder, looked up word by word."""
+
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+UNKNOWN, START, END = "[UNK]", "[CLS]", "[SEP]"
+
+
+class Pieces:
+    """Gives the pieces of words, and remembers those it has cut before."""
+
+    #: words with more pieces are cut off; a link of 300 letters says no more than its first part
+    MOST = 12
+    #: words kept; about 100 bytes each
+    REMEMBERED = 200_000
+
+    def __init__(self, path: Path) -> None:
+        """Read a ``tokenizer.json``."""
+        self._tokenizer = Tokenizer.from_file(str(path))
+        # the published file cuts and pads to 128 pieces
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self._known: dict[str, tuple[int, ...]] = {}
+        self.start = self._number(START)
+        self.end = self._number(END)
+        self._unknown = self._number(UNKNOWN)
+
+    def _number(self, piece: str) -> int:
+        number: int | None = self._tokenizer.token_to_id(piece)
+        assert number is not None, f"the vocabulary has no {piece}"
+        return number
+
+    def of(self, word: str) -> tuple[int, ...]:
+        """Give the piece numbers of one word; never empty."""
+        found = self._known.get(word)
+        if found is None:
+            ids = self._tokenizer.encode(word, add_special_tokens=False).ids
+            found = tuple(ids[: self.MOST]) or (self._unknown,)
+            if len(self._known) < self.REMEMBERED:
+                self._known[word] = found
+        return found

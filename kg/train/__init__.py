@@ -1,0 +1,1 @@
+"""The recipe that makes the language model: prepare, train, export, evaluate, package."""

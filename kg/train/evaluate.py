@@ -1,0 +1,191 @@
+"""Step four: the pipeline's scores on the test files, beside the references."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.training import Example
+
+from kg.nlp.encoding import ROLES, encoding_of
+from kg.train.corpora import Offsets, attributions, read_records
+from kg.train.texts import NAME_TYPES
+
+#: file of each test, by a short name
+TREES = {
+    "ewt": "ud/ud_ewt_test.spacy",
+    "pud": "ud/ud_pud_test.spacy",
+    "pud-news": "ud/ud_pud_news_test.spacy",
+    "gum": "ud/ud_gum_open_test.spacy",
+    "gum-news": "ud/ud_gum_news_devtest.spacy",
+    "ud-dev": "ud/ud_open_dev.spacy",
+}
+NAMES = {
+    "names-pud": "ner/ner_test_uner_pud.spacy",
+    "names-ewt": "ner/ner_test_uner_ewt.spacy",
+    "names-gum": "ner/ner_test_gum_open.spacy",
+    "names-politics": "ner/ner_test_crossner_politics.spacy",
+}
+_COARSE = {"GPE": "LOC", "FAC": "LOC"}
+_PLACES = ("PERSON", "ORG", "LOC")
+
+
+def evaluate_one(
+    nlp: Language, data: Path, name: str, limit: int | None = None
+) -> dict[str, float]:
+    """Give the scores of one test by its short name; "news" is our own dev file."""
+    if name in TREES:
+        docs = islice(_docs(data / TREES[name]), limit)
+        return tree_scores(nlp, list(docs))
+    if name in NAMES:
+        docs = islice(_docs(data / NAMES[name]), limit)
+        return name_scores(nlp, list(docs), coarse=name in ("names-pud", "names-ewt"))
+    return news_scores(nlp, read_records(data / "attribution" / "wikinews_dev.jsonl")[:limit])
+
+
+def _docs(path: Path) -> Iterator[Doc]:
+    return DocBin().from_disk(path).get_docs(spacy.blank("en").vocab)
+
+
+def _rerun(nlp: Language, doc: Doc) -> Doc:
+    """Run the pipeline on the gold's words."""
+    words = [t.text for t in doc]
+    spaces = [bool(t.whitespace_) for t in doc]
+    made = Doc(nlp.vocab, words=words, spaces=spaces)
+    for _, component in nlp.pipeline:
+        made = component(made)
+    return made
+
+
+def tree_scores(nlp: Language, docs: list[Doc]) -> dict[str, float]:
+    """Give the scores of tags, lemmas, trees and sentence bounds, first on the gold's words.
+
+    The tree scores leave punctuation out, as spaCy's do; those that begin with "all" do not.
+    Those that begin with "raw" are of the text split by our own tokenizer.
+    """
+    ours = [_rerun(nlp, doc) for doc in docs]
+    scores = _spacy_scores(nlp, [Example(p, g) for p, g in zip(ours, docs, strict=True)])
+    pairs = [(a, b) for p, g in zip(ours, docs, strict=True) for a, b in zip(p, g, strict=True)]
+    heads = [a.head.i == b.head.i for a, b in pairs]
+    scores["all_uas"] = float(np.mean(heads))
+    right = [h and a.dep_ == b.dep_ for h, (a, b) in zip(heads, pairs, strict=True)]
+    scores["all_las"] = float(np.mean(right))
+    raw = _spacy_scores(nlp, [Example(nlp(doc.text), doc) for doc in docs])
+    return scores | {f"raw_{name}": value for name, value in raw.items()}
+
+
+def _spacy_scores(nlp: Language, examples: list[Example]) -> dict[str, float]:
+    found: dict[str, Any] = {}
+    for name in ("kg_tagger", "kg_parser"):
+        component: Any = nlp.get_pipe(name)
+        found |= component.score(examples)
+    wanted = ("pos_acc", "tag_acc", "morph_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
+    return {name: float(found[name] or 0.0) for name in wanted}
+
+
+def name_scores(nlp: Language, docs: list[Doc], *, coarse: bool) -> dict[str, float]:
+    """Give exact F1 of names on the gold's words, in all and of each type.
+
+    Args:
+        nlp: The pipeline.
+        docs: Gold.
+        coarse: Compare PERSON, ORG and LOC only, with every place as LOC.
+    """
+    kinds = _PLACES if coarse else NAME_TYPES
+    triples = []
+    for doc in docs:
+        missing = {t.i for t in doc if t.ent_iob == 0}
+        gold = {(e.start, e.end, _kind(e.label_, coarse)) for e in doc.ents}
+        found = {
+            (e.start, e.end, _kind(e.label_, coarse))
+            for e in _rerun(nlp, doc).ents
+            if missing.isdisjoint(range(e.start, e.end))
+        }
+        triples.append((gold, found))
+    return _f1_by_kind(triples, kinds)
+
+
+def _kind(label: str, coarse: bool) -> str:
+    return _COARSE.get(label, label) if coarse else label
+
+
+def _f1_by_kind(
+    pairs: list[tuple[set[tuple[int, int, str]], set[tuple[int, int, str]]]], kinds: Iterable[str]
+) -> dict[str, float]:
+    """Give micro F1 over the kinds, and F1 of each kind that occurs."""
+    scores: dict[str, float] = {}
+    total = np.zeros(3)
+    for kind in kinds:
+        counts = np.zeros(3)
+        for gold, found in pairs:
+            g = {x for x in gold if x[2] == kind}
+            f = {x for x in found if x[2] == kind}
+            counts += (len(g & f), len(g), len(f))
+        if counts[1]:
+            scores[kind] = float(2 * counts[0] / max(1, counts[1] + counts[2]))
+            total += counts
+    return {"f1": float(2 * total[0] / max(1, total[1] + total[2]))} | scores
+
+
+def news_scores(nlp: Language, records: list[dict[str, Any]]) -> dict[str, float]:
+    """Give names, cues, acts, roles and antecedents on articles of our own gold.
+
+    Role scores are of single words towards gold cues: a floor for what the rules start from.
+    """
+    triples, cues = [], np.zeros(3)
+    roles = np.zeros((len(ROLES), 3))
+    acts: list[bool] = []
+    who: list[bool] = []
+    for record in records:
+        doc = nlp(record["text"])
+        offsets = Offsets([t.idx for t in doc], [t.idx + len(t) for t in doc])
+        gold = {(m["start"], m["end"], m["type"]) for m in record["mentions"]}
+        triples.append((gold, {(e.start_char, e.end_char, e.label_) for e in doc.ents}))
+        encoding = encoding_of(doc)
+        assert encoding is not None
+        entries = attributions(record, offsets)
+        firsts = {cue.words[0] for cue in entries}
+        found = set(np.flatnonzero(encoding.cue.argmax(axis=1) == 1).tolist())
+        cues += (len(firsts & found), len(firsts), len(found))
+        acts += [encoding.acts(c.words[0]).argmax() == _act(c.act) for c in entries]
+        tables = encoding.roles_of([c.words[0] for c in entries]).argmax(axis=2) if entries else []
+        for cue, table in zip(entries, tables, strict=True):
+            for k, name in enumerate(ROLES[1:], start=1):
+                gold_words = {w for a, b in cue.roles[name] for w in range(a, b)}
+                our_words = set(np.flatnonzero(table == k).tolist())
+                roles[k] += (len(gold_words & our_words), len(gold_words), len(our_words))
+        who += _antecedents(record, offsets, encoding)
+    scores = _f1_by_kind(triples, [k for k in NAME_TYPES if k != "DATE"])
+    scores["cue"] = float(2 * cues[0] / max(1, cues[1] + cues[2]))
+    scores["act"] = float(np.mean(acts))
+    for k, name in enumerate(ROLES[1:], start=1):
+        scores[f"{name}-words"] = float(2 * roles[k, 0] / max(1, roles[k, 1] + roles[k, 2]))
+    scores["who"] = float(np.mean(who))
+    return scores
+
+
+def _act(name: str | None) -> int:
+    from kg.nlp.encoding import ACTS
+
+    return ACTS.index(name) if name else -1
+
+
+def _antecedents(record: dict[str, Any], offsets: Offsets, encoding: Any) -> list[bool]:
+    """Tell of each source that stands for a name whether the likeliest earlier name is right."""
+    names = [(offsets.words(m["start"], m["end"]), m["entity"]) for m in record["mentions"]]
+    known = {entity for _, entity in names}
+    right = []
+    for entry in record["attributions"]:
+        for start, end in (entry["source"] or ())[:1]:
+            span = offsets.words(start, end)
+            earlier = [(s, e) for s, e in names if s[1] <= span[0]][-40:]
+            inside = any(span[0] <= s[0] and s[1] <= span[1] for s, _ in names)
+            if entry["source_is"] not in known or inside or not earlier:
+                continue
+            best = encoding.pairs([s for s, _ in earlier], span).argmax()
+            right.append(earlier[best][1] == entry["source_is"])
+    return right

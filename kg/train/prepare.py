@@ -1,0 +1,122 @@
+"""Step one: read the data, join what belongs together, and keep it in one file."""
+
+import json
+import pickle
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from kg.nlp.lemmas import lemma_rule
+from kg.nlp.pieces import Pieces
+from kg.nlp.tokenizer import make_tokenizing_pipeline
+from kg.records import Act
+from kg.train import corpora
+from kg.train.bert import load_minilm
+from kg.train.teacher import sentence_vectors
+from kg.train.texts import NAME_LABELS, Text
+
+RAREST_RULE = 3  #: lemma rules seen less often are left to the commonest one that fits
+SHORTEST, LONGEST = 4, 80  #: words of a sentence that the teacher is asked about
+NEWS = ("wikinews_train", "rare", "written")
+NAMES_ONLY = ("ner_extra_wnut17_train", "ner_meantime_A_airbus_gm")
+
+
+@dataclass
+class Prepared:
+    """All that the training step reads."""
+
+    texts: list[Text]
+    labels: dict[str, list[str]]
+    spans: list[tuple[int, int, int]]  #: (text, first word, end) of each taught sentence
+    vectors: np.ndarray  #: the teacher's vector of each
+
+
+def read_texts(data: Path) -> list[Text]:
+    """Give all training texts of the data folder, joined by sentence where files overlap."""
+    tokenize = make_tokenizing_pipeline().make_doc
+    texts = []
+    for name in NEWS:
+        records = corpora.read_records(data / "attribution" / f"{name}.jsonl")
+        texts += [corpora.news_text(r, name, tokenize) for r in records]
+    records = corpora.read_records(data / "attribution" / "qasrl_wikinews_dev.jsonl")
+    texts += [corpora.news_text(r, "qasrl", tokenize) for r in records]
+    gold = corpora.read_docs(data / "ner" / "ner_gold_train.spacy")
+    names = corpora.sentence_names(gold)
+    ud = corpora.read_docs(data / "ud" / "ud_open_train.spacy")
+    coref = corpora.read_records(data / "coref" / "gum_open_train.jsonl")
+    reports = corpora.read_records(data / "attribution" / "gum_open_train.jsonl")
+    used: set[str] = set()
+    for text, keys in corpora.joined_texts(coref, reports, ud, "gum"):
+        used |= keys
+        texts.append(corpora.join_names(text, names))
+    for doc in ud:
+        if not all(corpora.bare(s.text) in used for s in doc.sents):
+            text = corpora.text_of_doc(doc, "ewt", names=False, syntax=True)
+            texts.append(corpora.join_names(text, names))
+    treebank = {tuple(t.text for t in s) for d in ud for s in d.sents}
+    for doc in gold:
+        if not all(tuple(t.text for t in s) in treebank for s in doc.sents):
+            texts.append(corpora.text_of_doc(doc, "names", names=True, syntax=False))
+    for name in NAMES_ONLY:
+        docs = corpora.read_docs(data / "ner" / f"{name}.spacy")
+        texts += [corpora.text_of_doc(d, name, names=True, syntax=False) for d in docs]
+    return texts
+
+
+def count_labels(texts: list[Text]) -> dict[str, list[str]]:
+    """Give the label lists of all heads, each in a fixed order."""
+    counts: dict[str, Counter[str]] = {
+        k: Counter() for k in ("upos", "tag", "morph", "dep", "lemma")
+    }
+    for text in texts:
+        for word, entry in zip(text.words, text.syntax or (), strict=False):
+            if entry is None:
+                continue
+            counts["upos"][entry.upos] += 1
+            counts["tag"][entry.tag] += 1
+            counts["morph"][entry.morph] += 1
+            counts["dep"][entry.label] += 1
+            counts["lemma"][lemma_rule(word, entry.lemma)] += 1
+    labels = {key: sorted(count) for key, count in counts.items()}
+    common = [r for r, n in counts["lemma"].most_common() if n >= RAREST_RULE]
+    labels["lemma"] = sorted(common)
+    labels["name"] = list(NAME_LABELS)
+    labels["act"] = [act.value for act in Act]
+    return labels
+
+
+def taught_spans(texts: list[Text], every: int) -> list[tuple[int, int, int]]:
+    """Give the sentences and contents that the teacher is asked about.
+
+    Args:
+        texts: All texts.
+        every: Of the sentences outside news, only one in so many.
+    """
+    spans = []
+    for i, text in enumerate(texts):
+        ends = (*text.sentences[1:], len(text.words))
+        for k, (start, end) in enumerate(zip(text.sentences, ends, strict=True)):
+            if text.source in NEWS or (i + k) % every == 0:
+                spans.append((i, start, end))
+        if text.source in NEWS:
+            contents = {c.roles["content"] for c in text.cues or ()}
+            spans += [(i, *c[0]) for c in sorted(contents) if len(c) == 1]
+    return [s for s in spans if SHORTEST <= s[2] - s[1] <= LONGEST]
+
+
+def prepare(data: Path, encoder: Path, out: Path, taught_every: int = 8) -> None:
+    """Read everything and write ``prepared.pickle`` and ``labels.json`` to the folder `out`."""
+    torch.set_num_threads(1)
+    out.mkdir(parents=True, exist_ok=True)
+    texts = read_texts(data)
+    labels = count_labels(texts)
+    (out / "labels.json").write_text(json.dumps(labels, indent=1), encoding="utf-8")
+    spans = taught_spans(texts, every=taught_every)
+    pieces = Pieces(encoder / "tokenizer.json")
+    words = [texts[i].words[a:b] for i, a, b in spans]
+    vectors = sentence_vectors(load_minilm(encoder / "model.safetensors"), pieces, words)
+    with (out / "prepared.pickle").open("wb") as file:
+        pickle.dump(Prepared(texts, labels, spans, vectors), file)

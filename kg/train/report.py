@@ -1,0 +1,76 @@
+"""The table of measured scores beside what must be reached, what is aimed at, and references."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.models import load
+from kg.train.evaluate import evaluate_one
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measure of the table."""
+
+    title: str
+    test: str
+    score: str
+    must: float | None = None
+    aim: float | None = None
+    reference: str = ""
+
+
+TRF = "en_udv25_englishewt_trf"
+ROWS = (
+    Row("EWT test UPOS", "ewt", "pos_acc", 0.960, 0.970, f"{TRF} .969"),
+    Row("EWT test UAS", "ewt", "dep_uas", 0.895, 0.92, f"{TRF} .919"),
+    Row("EWT test LAS", "ewt", "dep_las", 0.870, 0.90, f"{TRF} .894"),
+    Row("EWT test lemma", "ewt", "lemma_acc", 0.965, 0.975, f"{TRF} .974"),
+    Row("EWT test sentence F", "ewt", "sents_f", 0.87, 0.90, f"{TRF} .906"),
+    Row("… UAS with punctuation", "ewt", "all_uas"),
+    Row("… LAS with punctuation", "ewt", "all_las"),
+    Row("… morphology", "ewt", "morph_acc"),
+    Row("… UPOS, own tokens", "ewt", "raw_pos_acc"),
+    Row("… LAS, own tokens", "ewt", "raw_dep_las"),
+    Row("… sentence F, own tokens", "ewt", "raw_sents_f"),
+    Row("PUD news LAS", "pud-news", "dep_las", None, 0.86),
+    Row("PUD LAS", "pud", "dep_las"),
+    Row("GUM open test LAS", "gum", "dep_las"),
+    Row("GUM news LAS", "gum-news", "dep_las"),
+    Row("GUM news sentence F", "gum-news", "sents_f"),
+    Row("names, own dev, ten types F1", "news", "f1", 0.87, 0.93, "two annotators .98"),
+    Row("… PRODUCT", "news", "PRODUCT", 0.60, 0.80, "en_core_web_trf on OntoNotes .59"),
+    *(
+        Row(f"… {kind}", "news", kind, None, None)
+        for kind in ("EVENT", "LAW", "WORK_OF_ART", "FAC")
+    ),
+    *(Row(f"… {kind}", "news", kind) for kind in ("PERSON", "ORG", "GPE", "LOC", "NORP")),
+    Row("names, UNER-PUD, PER/ORG/LOC", "names-pud", "f1", 0.79, 0.84, "XLM-R large .80"),
+    Row("names, UNER-EWT, PER/ORG/LOC", "names-ewt", "f1", None, None, "XLM-R large .86"),
+    Row("names, GUM open test, all types", "names-gum", "f1"),
+    Row("own dev: cue's first word F1", "news", "cue"),
+    Row("… act of gold cues", "news", "act"),
+    Row("… words of sources of gold cues F1", "news", "source-words"),
+    Row("… words of contents of gold cues F1", "news", "content-words"),
+    Row("… words of addressees of gold cues F1", "news", "addressee-words"),
+    Row("… words of times of gold cues F1", "news", "when-words"),
+    Row("… antecedent of sources that stand for a name", "news", "who"),
+)
+
+
+def report(pipeline: Path, data: Path) -> dict[str, float]:
+    """Print the table and give all scores as "test score" to value."""
+    nlp = load(pipeline)
+    scores: dict[str, float] = {}
+    for test in dict.fromkeys(row.test for row in ROWS):
+        found = evaluate_one(nlp, data, test)
+        scores |= {f"{test} {name}": round(value, 4) for name, value in found.items()}
+    print("| measure | measured | must | aim | reference |\n|---|---|---|---|---|")  # noqa: T201
+    for row in ROWS:
+        value = scores.get(f"{row.test} {row.score}")
+        cells = [row.title, *(_shown(x) for x in (value, row.must, row.aim)), row.reference]
+        print("| " + " | ".join(cells) + " |")  # noqa: T201
+    return scores
+
+
+def _shown(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}".removeprefix("0")

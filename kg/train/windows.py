@@ -1,0 +1,202 @@
+"""Windows: stretches of whole sentences that fit the encoder, with their labels as arrays."""
+
+import random
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from kg.nlp.encoding import ROLES
+from kg.nlp.features import surroundings
+from kg.nlp.lemmas import lemma_rule
+from kg.nlp.pieces import Pieces
+from kg.train.augment import STOP, rewrite
+from kg.train.texts import MISSING, Text, Words
+
+Ints = NDArray[np.int64]
+LEAST = 4  #: words of a window that may lose its last stop
+#: how much a source's attributions count; GUM's come from discourse trees, QA-SRL's lack names
+TRUST = {"gum": 0.3, "qasrl": 0.5}
+
+
+@dataclass
+class Window:
+    """One stretch of a text, ready for a batch; labels that are not known are MISSING."""
+
+    ids: list[int]
+    features: list[int]
+    first: list[int]  #: first piece of each word, counted from the window's start mark
+    last: list[int]
+    words: list[str]
+    labels: dict[str, Ints]  #: by head, one a word
+    sentence: Ints  #: number of the sentence of each word
+    trust: float = 1.0
+    cues: list[tuple[int, Ints]] = field(default_factory=list)  #: first word, role of each word
+    mentions: list[tuple[Words, int]] = field(default_factory=list)  #: span and its cluster
+    taught: list[tuple[Words, int]] = field(default_factory=list)  #: span, row of the teacher
+
+
+class Cutter:
+    """Cuts texts into windows and gives them their labels."""
+
+    def __init__(self, pieces: Pieces, labels: dict[str, list[str]], longest: int) -> None:
+        """Take the vocabulary, the label lists and the most pieces a window may have."""
+        self.pieces, self.longest = pieces, longest
+        self.index = {name: {v: i for i, v in enumerate(vs)} for name, vs in labels.items()}
+
+    def stretches(self, text: Text, chance: random.Random) -> list[Words]:
+        """Give stretches of whole sentences that together cover the text, cut anew each time."""
+        room = self.longest - 2
+        ends = (*text.sentences[1:], len(text.words))
+        sizes = [len(self.pieces.of(w)) for w in text.words]
+        stretches: list[Words] = []
+        start, used = 0, 0
+        limit = chance.randint(room // 3, room)
+        for first, end in zip(text.sentences, ends, strict=True):
+            size = sum(sizes[first:end])
+            if used and used + size > limit:
+                stretches.append((start, first))
+                start, used, limit = first, 0, room
+            used += size
+        stretches.append((start, len(text.words)))
+        return stretches
+
+    def window(
+        self, text: Text, span: Words, taught: list[tuple[Words, int]], chance: random.Random
+    ) -> Window:
+        """Give the window of a stretch, in changed writing now and then."""
+        start, end = span
+        if text.words[end - 1] == "." and end - start >= LEAST and chance.random() < STOP:
+            end -= 1
+        words, changed = rewrite(text.words[start:end], chance)
+        end = start + self._fitting(words)
+        words = words[: end - start]
+        numbers = surroundings(words, text.glued[start:end], text.paragraph[start:end])
+        ids, features, first, last = [self.pieces.start], [0], [], []
+        for word, number in zip(words, numbers, strict=True):
+            found = self.pieces.of(word)
+            first.append(len(ids))
+            ids += found
+            features += [number] * len(found)
+            last.append(len(ids) - 1)
+        window = Window(
+            [*ids, self.pieces.end], [*features, 0], first, last, words,
+            self._labels(text, (start, end), changed), _sentences(text, (start, end)),
+            TRUST.get(text.source, 1.0),
+        )  # fmt: skip
+        self._add_cues(window, text, (start, end))
+        for number, cluster in enumerate(text.clusters or ()):
+            inside = [(a - start, b - start) for a, b in cluster if start <= a and b <= end]
+            window.mentions += [(span, number) for span in inside]
+        window.mentions.sort()
+        window.taught = [
+            ((a - start, b - start), r) for (a, b), r in taught if start <= a and b <= end
+        ]
+        return window
+
+    def _fitting(self, words: list[str]) -> int:
+        """Give how many words fit; a single sentence may be longer than a window."""
+        used = 2
+        for count, word in enumerate(words):
+            used += len(self.pieces.of(word))
+            if used > self.longest:
+                return count
+        return len(words)
+
+    def _labels(self, text: Text, span: Words, changed: bool) -> dict[str, Ints]:
+        start, end = span
+        size = end - start
+        labels = {
+            name: np.full(size, MISSING)
+            for name in (
+                "upos",
+                "tag",
+                "morph",
+                "lemma",
+                "dep",
+                "head",
+                "name",
+                "act",
+                "cue",
+                "start",
+            )
+        }
+        for i, entry in enumerate((text.syntax or ())[start:end]):
+            if entry is None:
+                continue
+            for name in ("upos", "tag", "morph"):
+                labels[name][i] = self.index[name][getattr(entry, name)]
+            labels["dep"][i] = self.index["dep"][entry.label]
+            if not changed:
+                rule = lemma_rule(text.words[start + i], entry.lemma)
+                labels["lemma"][i] = self.index["lemma"].get(rule, MISSING)
+            if start <= entry.head < end:
+                labels["head"][i] = entry.head - start
+        if text.names is not None:
+            labels["name"][:] = text.names[start:end]
+        if text.bounds_known:
+            labels["start"][:] = 0
+            labels["start"][[s - start for s in text.sentences if start <= s < end]] = 1
+        return labels
+
+    def _add_cues(self, window: Window, text: Text, span: Words) -> None:
+        if text.cues is None:
+            return
+        start, end = span
+        window.labels["cue"][:] = 0
+        for cue in text.cues:
+            inside = [w - start for w in cue.words if start <= w < end]
+            if not inside or cue.words[0] < start or window.labels["cue"][inside[0]] == 1:
+                continue
+            window.labels["cue"][inside] = 2
+            window.labels["cue"][inside[0]] = 1
+            if cue.act:
+                window.labels["act"][inside[0]] = self.index["act"][cue.act]
+            roles = np.zeros(end - start, dtype=np.int64)
+            for name in ("content", "when", "addressee", "source"):
+                for a, b in cue.roles[name]:
+                    roles[max(0, a - start) : max(0, b - start)] = ROLES.index(name)
+            window.cues.append((inside[0], roles))
+
+
+def _sentences(text: Text, span: Words) -> Ints:
+    """Give the number of the sentence of each word."""
+    marks = np.zeros(span[1] - span[0], dtype=np.int64)
+    marks[[s - span[0] for s in text.sentences if span[0] < s < span[1]]] = 1
+    return np.cumsum(marks)
+
+
+@dataclass
+class Batch:
+    """Windows laid end to end."""
+
+    windows: list[Window]
+    ids: Tensor
+    positions: Tensor
+    features: Tensor
+    lengths: list[int]
+    first: Tensor
+    last: Tensor
+    sizes: list[int]  #: words of each window
+
+    @classmethod
+    def of(cls, windows: list[Window]) -> "Batch":
+        """Lay the windows end to end."""
+        lengths = [len(w.ids) for w in windows]
+        bases = np.cumsum([0, *lengths[:-1]])
+        return cls(
+            windows,
+            torch.tensor([i for w in windows for i in w.ids]),
+            torch.cat([torch.arange(n) for n in lengths]),
+            torch.tensor([f for w in windows for f in w.features]),
+            lengths,
+            torch.tensor([b + i for b, w in zip(bases, windows, strict=True) for i in w.first]),
+            torch.tensor([b + i for b, w in zip(bases, windows, strict=True) for i in w.last]),
+            [len(w.words) for w in windows],
+        )
+
+    def labels(self, name: str) -> Tensor:
+        """Give the labels of one head for all words."""
+        return torch.from_numpy(np.concatenate([w.labels[name] for w in self.windows]))
