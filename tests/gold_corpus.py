@@ -72,9 +72,7 @@ class _Linker:
     def __init__(self, gold: Mapping[str, Any], extractions: Mapping[str, Extraction]) -> None:
         self.gold, self.extractions = gold, extractions
         self.member: dict[tuple[str, str], str] = {}
-        self.publisher = {
-            a: self._id(o["entity"]) for o in gold["outlets"] for a in o["articles"]
-        }
+        self.publisher = {a: self._id(o["entity"]) for o in gold["outlets"] for a in o["articles"]}
         self.entities = [*self._named(), *self._described()]
         self.by_name = {e.name: e.id for e in reversed(self.entities)}
 

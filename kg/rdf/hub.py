@@ -24,7 +24,7 @@ from kg.rdf.terms import (
     entity_iri,
     integer,
     key,
-    local,
+    own,
     passage_iri,
     relation_iri,
     statement_iri,
@@ -153,7 +153,7 @@ def _write_claim(hub: Hub, claim: Claim) -> None:
 
 
 def _root_iri(claim: Claim, root: str) -> str:
-    return f"{claim_iri(claim.id)}#root-{local(root)}"
+    return f"{claim_iri(claim.id)}#root-{own(root.removeprefix('root-'))}"
 
 
 def _write_root(hub: Hub, claim: Claim, root: Root) -> str:

@@ -42,11 +42,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def string(text: str) -> str:
-    """A plain string literal; whatever the text, it is one line.
-
-    >>> string('say "no"')
-    '"say \\\\"no\\\\""'
-    """
+    """A plain string literal; whatever the text, it is one line without control characters."""
     return f'"{_SPECIAL.sub(_escape, text)}"'
 
 

@@ -40,22 +40,26 @@ _PROLOGUE = re.compile(
 )
 
 
+class RefusedError(QueryError):
+    """A query that is valid, perhaps, but never run here."""
+
+
 def check_query(sparql: str) -> None:
     """Refuse a query that would reach the network or change the graph.
 
     Raises:
-        QueryError: It calls SERVICE in some reading, or it is an update.
+        RefusedError: It calls SERVICE in some reading, or it is an update.
     """
     written_out = _ESCAPE.sub(_character, sparql)
     for reading in {sparql, written_out}:
         opening = _PROLOGUE.match(reading)
         if opening and opening.group(1).upper() in UPDATES:
-            raise QueryError(
+            raise RefusedError(
                 f"{opening.group(1).upper()} is an update; the graph is read-only: "
                 "use SELECT, ASK, CONSTRUCT or DESCRIBE"
             )
         if _calls_service(reading):
-            raise QueryError(
+            raise RefusedError(
                 "SERVICE asks other machines, which queries here never do; "
                 "leave it out, or run such a query in another tool over graph.nq"
             )
