@@ -159,10 +159,15 @@ def _conflict(index: Index, conflict: Conflict, folders: Sequence[Path]) -> Iter
 
 def _decisions(index: Index, claim: Claim) -> Iterator[str]:
     """Why its occurrences were taken for the same, and others not, as far as noted."""
-    places = {f"{o.article}#{o.attribution or o.statement}" for o in claim.occurrences}
-    own = {claim.id, *places}
+    own = {
+        f"{o.article}#{f'a{o.attribution}' if o.attribution else f's{o.statement}'}"
+        for o in claim.occurrences
+    }
     noted = [
-        d for d in index.links.decisions if d.of in ("claim", "copy") and own & {d.left, d.right}
+        d
+        for d in index.links.decisions
+        # after the point stands which piece of the attribution is meant
+        if d.of in {"claim", "copy"} and own & {end.rpartition(".")[0] for end in (d.left, d.right)}
     ]
     if noted:
         yield ""

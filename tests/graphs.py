@@ -245,8 +245,8 @@ LINKS = Links(
     decisions=(
         Decision(
             "claim",
-            "kurier-weir#1",
-            "post-weir#1",
+            "kurier-weir#a1.0",
+            "post-weir#a1.0",
             Verdict.SAME,
             0.91,
             ("same speaker", "three words shared"),

@@ -34,7 +34,7 @@ def text():
         pytest.param("Conflict conflict-1 (scope) about how long the weir holds", id="conflict"),
         pytest.param("12, withdrawn by post-weir", id="withdrawn"),
         pytest.param("because one is bounded", id="reason of a conflict"),
-        pytest.param("kurier-weir#1 ~ post-weir#1: same 0.91", id="decision"),
+        pytest.param("kurier-weir#a1.0 ~ post-weir#a1.0: same 0.91", id="decision"),
         pytest.param("    three words shared", id="reason of a decision"),
     ],
 )

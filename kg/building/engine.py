@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
+import kg
+from kg.building.fingerprint import digest_of_files
 from kg.records import Article, Extraction
 
 Extractor: TypeAlias = Callable[[Article], Extraction]
+
+#: The pipeline that comes with the package; `kg.models` knows it too, but imports spaCy.
+SHIPPED = Path(kg.__file__).parent / "models" / "en_kg_news"
 
 #: Thread counts of the numeric libraries. More threads add nothing at this size of model, and
 #: another number of them may add up floats in another order.
@@ -53,7 +59,10 @@ def load_pipeline(model: str | None) -> Extractor:
 
 
 def pipeline_fingerprint(model: str | None) -> str:
-    """Digest of the files of a spaCy pipeline."""
+    """Digest of the files of a spaCy pipeline; a folder's is told without loading it."""
+    folder = SHIPPED if model is None else Path(model)
+    if (folder / "config.cfg").is_file():
+        return digest_of_files(folder, (p for p in folder.rglob("*") if p.is_file()))
     from kg.models import fingerprint, load
 
     return fingerprint(load(model))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import kg
 
 #: Code that runs between an article and its extraction, below the package's folder.
-CODE = ("nlp", "lexicon", "extract.py", "records.py", "codec.py", "text.py", "kb")
+CODE = ("nlp", "models", "lexicon", "extract.py", "records.py", "codec.py", "text.py", "kb")
 
 #: Libraries whose versions may change a number in an extraction.
 LIBRARIES = ("spacy", "numpy", "onnxruntime", "tokenizers")
@@ -18,13 +19,17 @@ LIBRARIES = ("spacy", "numpy", "onnxruntime", "tokenizers")
 
 def code_fingerprint() -> str:
     """Digest of the code, word lists and library versions that extraction rests on."""
-    digest = hashlib.sha256()
     root = Path(kg.__file__).parent
-    for path in _files(root, CODE):
-        digest.update(path.relative_to(root).as_posix().encode())
+    libraries = json.dumps(versions(LIBRARIES))
+    return _digest(digest_of_files(root, _files(root, CODE)), libraries)
+
+
+def digest_of_files(root: Path, paths: Iterable[Path]) -> str:
+    """Digest of the names below a folder and the contents of some of its files, in any order."""
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        digest.update(f"{path.relative_to(root).as_posix()} {path.stat().st_size}\n".encode())
         digest.update(path.read_bytes())
-    for name, number in versions(LIBRARIES).items():
-        digest.update(f"{name} {number}\n".encode())
     return digest.hexdigest()
 
 
@@ -41,13 +46,17 @@ def versions(names: Iterable[str]) -> dict[str, str]:
 
 def fingerprint_of(model: str) -> str:
     """Digest of all that decides an extraction, given the digest of the model's files."""
-    return hashlib.sha256(f"{model} {code_fingerprint()}".encode()).hexdigest()
+    return _digest(model, code_fingerprint())
 
 
-def _files(root: Path, names: Iterable[str]) -> list[Path]:
-    """Python and TOML files of the named modules and packages, in order."""
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _files(root: Path, names: Iterable[str]) -> set[Path]:
+    """Python and TOML files of the named modules and packages."""
     found: set[Path] = set()
     for name in names:
         path = root / name
         found |= {path} if path.is_file() else {*path.rglob("*.py"), *path.rglob("*.toml")}
-    return sorted(found)
+    return found

@@ -1,7 +1,8 @@
-"""Commands that look after a graph and the program: check, render, doctor."""
+"""Commands that look after a graph and the program: check, render, serve, doctor."""
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -43,6 +44,19 @@ def render(out: Out) -> None:
     print_lines(f"Open {out / PAGE}")
 
 
+def serve(
+    out: Out,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Where it listens.")] = 8765,
+) -> None:
+    """Serve the pages of a graph and a SPARQL endpoint to this machine only, for reading."""
+    from kg.output import require_output
+    from kg.serve import serve as run
+
+    require_output(out)
+    sys.stderr.write(f"{out}: http://127.0.0.1:{port}/ until Ctrl-C\n")
+    run(out, port)
+
+
 def doctor(model: Model = None, as_json: AsJson = False) -> None:
     """Tell whether all that the program needs is there."""
     from dataclasses import asdict
@@ -61,5 +75,6 @@ def doctor(model: Model = None, as_json: AsJson = False) -> None:
 COMMANDS = (
     ("check", check, "kg check out\nkg check out --full --json"),
     ("render", render, "kg render out"),
+    ("serve", serve, "kg serve out\nkg serve out --port 9000"),
     ("doctor", doctor, "kg doctor\nkg doctor --json"),
 )
