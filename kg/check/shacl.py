@@ -36,9 +36,7 @@ def shape_findings(quads: Path) -> list[Finding]:
     assert isinstance(report, Graph), report
     for result in report.subjects(RDF.type, SH.ValidationResult):
         shape = report.value(result, SH.sourceShape)
-        while shape is not None and not (
-            isinstance(shape, URIRef) and str(shape).startswith(SHAPE)
-        ):
+        while shape is not None and not str(shape).startswith(SHAPE):  # up from a property shape
             shape = next(shapes.subjects(None, shape), None)
         node = report.value(result, SH.focusNode)
         if str(node).endswith("/graph/hub"):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.rdf.terms import string
 from kg.vocab import iri
@@ -79,7 +79,7 @@ class Term:
         return written if plain else written | {"datatype": self.datatype}
 
 
-_READERS: dict[str, Any] = {
+_READERS: dict[str, Callable[[str], Value]] = {
     _INTEGER: int,
     _DECIMAL: Decimal,
     _BOOLEAN: lambda text: text in {"true", "1"},
