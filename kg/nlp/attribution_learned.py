@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.lexicon import Lexicon
+from kg.nlp.attribution_clauses import Clause, clause_of
 from kg.nlp.attribution_cues import FoundCue, find_cues
 from kg.nlp.attribution_draft import Draft
-from kg.nlp.attribution_phrases import edge_kinds, is_blank, noun_phrase, trimmed, whole_phrase
+from kg.nlp.attribution_phrases import content_pieces, edge_kinds, is_blank, noun_phrase, trimmed
 from kg.nlp.attribution_roles import Array, best_roles, border_costs, strength, stretches
 from kg.nlp.attribution_settings import Settings
 from kg.nlp.columns import Columns
@@ -19,8 +20,8 @@ from kg.nlp.quotes import Quotation
 from kg.nlp.reported import WordSpan, WordSpans
 from kg.records import Act
 
-_SOURCE, _CONTENT = ROLES.index("source"), ROLES.index("content")
-_NOT_CONTENT = {"that"}
+_SOURCE = ROLES.index("source")
+_LEAST = 1e-3  #: probability from which the parse can raise a role that the model rules out
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,24 @@ def drafts_of_model(
     scene = _Scene(columns, encoding, quotations, settings)
     tables = encoding.roles_of([cue.word for cue in cues]).copy()
     for table, cue in zip(tables, cues, strict=True):
-        for word in cue.words:  # a cue is no role of its own
-            table[word] = np.eye(1, len(ROLES), dtype=np.float32)
+        _weigh(table, clause_of(columns, cue.words, cue.entry, quotations), settings)
+        table[list(cue.words)] = np.eye(1, len(ROLES), dtype=np.float32)  # a cue is no role
     costs = border_costs(edge_kinds(columns, quotations), settings.borders)
     labels = best_roles(tables, costs)
     return [
         _draft(scene, cue, table, {role: stretches(row, role) for role in ROLES[1:]})
         for cue, table, row in zip(cues, tables, labels, strict=True)
     ]
+
+
+def _weigh(table: Array, clause: Clause, settings: Settings) -> None:
+    """Move the probabilities of words towards the role that the parse gives them."""
+    for role in ("source", "content", "addressee"):
+        words = [k for start, end in getattr(clause, role) for k in range(start, end)]
+        if words:
+            raised = np.maximum(table[words], _LEAST)
+            raised[:, ROLES.index(role)] *= np.exp(settings.parse[role])
+            table[words] = raised / raised.sum(axis=1, keepdims=True)
 
 
 def _draft(scene: _Scene, cue: FoundCue, table: Array, runs: Mapping[str, list[WordSpan]]) -> Draft:
@@ -119,36 +130,6 @@ def _contents(
             words |= set(range(*run))
     words |= _quoted(scene, words, taken)
     return content_pieces(scene.columns, words - taken, taken, scene.quotations)
-
-
-def content_pieces(
-    columns: Columns, words: set[int], taken: set[int], quotations: Sequence[Quotation]
-) -> WordSpans:
-    """Words of a content as phrases: cut at words that are taken, marks joined, “that” left out."""
-    runs: list[list[int]] = []
-    for word in sorted(words):
-        between = range(runs[-1][1], word) if runs else range(0)
-        if runs and all(_joins(columns, k) and k not in taken for k in between):
-            runs[-1][1] = word + 1
-        else:
-            runs.append([word, word + 1])
-    pieces: list[WordSpan] = []
-    for start, end in runs:
-        begin = start
-        while begin < end and (
-            is_blank(columns, begin)
-            or (columns.lower[begin] in _NOT_CONTENT and columns.dep[begin] == "mark")
-        ):
-            begin += 1
-        piece = whole_phrase(columns, (begin, end), quotations)
-        if piece is not None and (not pieces or piece[0] >= pieces[-1][1]):
-            pieces.append(piece)
-    return tuple(pieces)
-
-
-def _joins(columns: Columns, word: int) -> bool:
-    """Whether content goes on over a word: a mark within a paragraph."""
-    return is_blank(columns, word) and "\n" not in columns.words[word]
 
 
 def _quoted(scene: _Scene, words: set[int], taken: set[int]) -> set[int]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from kg.nlp.columns import Columns
 from kg.nlp.quotes import Quotation
-from kg.nlp.reported import WordSpan
+from kg.nlp.reported import WordSpan, WordSpans
 
+_NOT_CONTENT = {"that"}
 #: Relations by which a noun carries something that is no part of its name.
 _TRAILING = {"acl:relcl", "relcl", "appos", "parataxis", "acl"}
 _SHORT_CLAUSE = 12  #: words of a clause that may stay with its noun: “people who know him”
@@ -69,6 +70,36 @@ def _closed_brackets(columns: Columns, span: WordSpan) -> WordSpan:
         elif inside.count(opening) > inside.count(closing) and inside[-1:] == [opening]:
             end -= 1
     return start, end
+
+
+def content_pieces(
+    columns: Columns, words: set[int], taken: set[int], quotations: Sequence[Quotation]
+) -> WordSpans:
+    """Words of a content as phrases: cut at words that are taken, marks joined, “that” left out."""
+    runs: list[list[int]] = []
+    for word in sorted(words):
+        between = range(runs[-1][1], word) if runs else range(0)
+        if runs and all(_joins(columns, k) and k not in taken for k in between):
+            runs[-1][1] = word + 1
+        else:
+            runs.append([word, word + 1])
+    pieces: list[WordSpan] = []
+    for start, end in runs:
+        begin = start
+        while begin < end and (
+            is_blank(columns, begin)
+            or (columns.lower[begin] in _NOT_CONTENT and columns.dep[begin] == "mark")
+        ):
+            begin += 1
+        piece = whole_phrase(columns, (begin, end), quotations)
+        if piece is not None and (not pieces or piece[0] >= pieces[-1][1]):
+            pieces.append(piece)
+    return tuple(pieces)
+
+
+def _joins(columns: Columns, word: int) -> bool:
+    """Whether content goes on over a word: a mark within a paragraph."""
+    return is_blank(columns, word) and "\n" not in columns.words[word]
 
 
 def noun_phrase(columns: Columns, head: int) -> WordSpan:

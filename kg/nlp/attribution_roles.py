@@ -80,7 +80,7 @@ def best_roles(probabilities: Array, costs: Costs) -> NDArray[np.int8]:
 
 
 def _windows(probabilities: Array) -> tuple[NDArray[np.int64], int]:
-    """For every cue where the words that may have a role begin, and the size of the widest range."""
+    """For every cue where words that may have a role begin, and the size of the widest range."""
     cues, words, _ = probabilities.shape
     active = probabilities[:, :, 0] < 1 - _NOTHING
     if not cues or not active.any():

@@ -24,6 +24,7 @@ class Settings:
     continues: float
     least: Mapping[str, float]
     phrase: Mapping[str, float]
+    parse: Mapping[str, float]
     filled: float
     borders: Mapping[str, Mapping[str, Mapping[str, float]]]
 
@@ -43,6 +44,7 @@ def make_settings(tables: Mapping[str, Any]) -> Settings:
         continues=tables["cue"]["continues"],
         least=tables["least"],
         phrase=tables["phrase"],
+        parse=tables["parse"],
         filled=tables["quotation"]["filled"],
         borders={"enter": tables["enter"], "leave": tables["leave"]},
     )
