@@ -70,10 +70,11 @@ def _occurrence(
     head = [outlet, article.published or "no date", occurrence.variant, occurrence.stance]
     yield f"{number}. {visible(' · '.join(head))}"
     yield f"   {visible(str(place_in_file(article, where, folders)))}"
-    sentence = _sentences(index, article, [where, *occurrence.passages])
     spans = _spans(attribution, statement)
-    for start, end in sentence:
-        inside = [(s - start, e - start, name) for s, e, name in spans if start <= s and e <= end]
+    shown = [where, *occurrence.passages, *(passage for passage, _ in spans)]
+    marks = [(passage.start, passage.end, name) for passage, name in spans]
+    for start, end in _sentences(index, article, shown):
+        inside = [(s - start, e - start, name) for s, e, name in marks if start <= s and e <= end]
         yield f"   {marked(article.text[start:end], inside, colour=colour)}"
     yield f"   {visible(' → '.join(chain_of(index, occurrence)))}"
     for hop in occurrence.hops:
@@ -124,7 +125,8 @@ def _sentences(
 
 def _spans(
     attribution: Attribution | None, statement: Statement | None
-) -> list[tuple[int, int, str]]:
+) -> list[tuple[Passage, str]]:
+    """What of an attribution or a statement is marked, with the name of its mark."""
     named: list[tuple[str, Sequence[Passage]]] = []
     if attribution is not None:
         named = [
@@ -135,7 +137,7 @@ def _spans(
     elif statement is not None:
         objects = [statement.object_span] if statement.object_span else []
         named = [("source", [statement.subject_span]), ("content", objects)]
-    return [(p.start, p.end, name) for name, passages in named for p in passages]
+    return [(passage, name) for name, passages in named for passage in passages]
 
 
 def _conflicts(index: Index, claim: Claim) -> list[Conflict]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import networkx as nx
     from rdflib import Dataset
 
+    from kg.explore.notebook import NotebookNetwork
+
 
 class Graph:
     """An open graph; everything is read when it is first asked for."""
@@ -91,7 +93,17 @@ class Graph:
         return rdflib_view(self.out / STORE)
 
     def networkx(self) -> nx.MultiDiGraph:
-        """Who passes on whose claims, as a networkx graph."""
+        """Entities, claims and articles, and what lies between them, as a networkx graph."""
         from kg.network import to_networkx
 
         return to_networkx(self.extractions(), self.links())
+
+    def graph(self, name: str) -> NotebookNetwork:
+        """What surrounds an entity, as a pyvis network that a notebook shows inline and offline.
+
+        Raises:
+            QueryError: No entity, or more than one, goes by that name.
+        """
+        from kg.explore.notebook import network_of
+
+        return network_of(self.extractions(), self.links(), name)

@@ -6,16 +6,28 @@ from pathlib import Path
 
 import pytest
 
+from tests.gold_corpus import gold_extractions, gold_links
 from tests.graphs import EXTRACTIONS, LINKS
 
 
 @pytest.fixture(scope="session")
 def small_out(tmp_path_factory) -> Path:
     """The output folder of the small graph made by hand (`tests.graphs`)."""
+    return assembled(EXTRACTIONS, LINKS, tmp_path_factory.mktemp("small") / "out")
+
+
+@pytest.fixture(scope="session")
+def gold_out(tmp_path_factory) -> Path:
+    """The output folder that a program without any mistake would make of `corpus/`."""
+    folder = tmp_path_factory.mktemp("gold") / "out"
+    return assembled(gold_extractions(), gold_links(), folder)
+
+
+def assembled(extractions, links, folder: Path) -> Path:
+    """An output folder of these very links."""
     from kg.building.assemble import assemble
 
-    folder = tmp_path_factory.mktemp("small") / "out"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kg.link.link", lambda *_args: LINKS)
-        assemble(EXTRACTIONS, folder)
+        patch.setattr("kg.link.link", lambda *_args: links)
+        assemble(extractions, folder)
     return folder
