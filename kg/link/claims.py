@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
-from kg.link.claim_features import Pair, weigh
+from kg.link.claim_features import Pair, cosine, weigh
 from kg.link.evidence import Judgement
 from kg.link.stories import Stories
 from kg.link.units import Unit, UnitId
@@ -18,6 +18,8 @@ NEAR_MISS = 0.25  #: below it a pair is not worth a person's time
 MAX_NEAR_MISSES = 3  #: kept for one stretch
 SHINGLE = 5  #: words in a row that bring unrelated articles together
 MAX_SHARING = 30  #: stretches that share a run of words; more is a stock phrase
+MIN_MEANING = 0.4  #: cosine of the vectors of two stretches that share no word
+NOTHING = Judgement(0.0, ("nothing in common",))  #: of pairs that are not worth weighing
 UnitPair = tuple[UnitId, UnitId]
 
 
@@ -42,6 +44,8 @@ class Grouping:
             self.judged[pair] = Judgement(0.0, ("two clauses of one attribution",), vetoed=True)
         elif pair not in self.judged:
             one, other = self.units[pair[0]], self.units[pair[1]]
+            if not worth_weighing(one, other):
+                return NOTHING
             self.judged[pair] = weigh(Pair(one, other, self.stories))
         return self.judged[pair]
 
@@ -87,27 +91,60 @@ def _sharing_words(units: Mapping[UnitId, Unit], stories: Stories) -> Iterator[U
 
 def worth_weighing(left: Unit, right: Unit) -> bool:
     """Whether two units have anything in common that could make them one claim."""
-    if _of_one_attribution(left.id, right.id):
-        return False
-    return (
-        bool(left.content & right.content)
-        or (left.speaker is not None and left.speaker == right.speaker)
-        or (left.vector is not None and right.vector is not None)
-    )
+    if left.content & right.content or (left.speaker and left.speaker == right.speaker):
+        return True
+    return cosine(left, right) >= MIN_MEANING
 
 
-def group_units(units: Mapping[UnitId, Unit], stories: Stories) -> Grouping:
-    """Clusters of units that report one thing, the likest pairs first."""
+def group_units(
+    units: Mapping[UnitId, Unit],
+    stories: Stories,
+    *,
+    join: Sequence[UnitPair] = (),
+    apart: Sequence[UnitPair] = (),
+) -> Grouping:
+    """Clusters of units that report one thing, the likest pairs first.
+
+    What people joined (`join`) is joined before and whatever else speaks against it; what they
+    kept `apart` stays so.
+    """
     grouping = Grouping(units, stories, cluster={u: (u,) for u in units})
+    for left, right in apart:
+        pair = (left, right) if left < right else (right, left)
+        grouping.judged[pair] = Judgement(0.0, ("kept apart by a person",), vetoed=True)
+    for left, right in join:
+        grouping.join(left, right)
+    free = {u.id for u in comparable(units.values())}
     likely = [
         pair
-        for pair in candidates(units, stories)
-        if worth_weighing(units[pair[0]], units[pair[1]]) and grouping.judge(*pair).score >= SAME
+        for pair in candidates({u: units[u] for u in units if u in free}, stories)
+        if grouping.judge(*pair).score >= SAME
     ]
-    for left, right in sorted(likely, key=lambda p: (-grouping.judge(*p).score, p)):
+    for left, right in sorted(
+        likely, key=lambda p: (_own_voices(*p), -grouping.judge(*p).score, p)
+    ):
         if right not in grouping.cluster[left] and grouping.may_join(left, right):
             grouping.join(left, right)
     return grouping
+
+
+def _own_voices(left: UnitId, right: UnitId) -> int:
+    """How many of two units the articles say themselves; what others say is gathered first."""
+    return (left[1] == 0) + (right[1] == 0)
+
+
+def comparable(units: Iterable[Unit]) -> list[Unit]:
+    """The units without those of an article's own voice that hold what others say in it."""
+    found = []
+    for own in by_article(units).values():
+        spans = [(p.start, p.end) for u in own if u.attribution for p in u.passages]
+        found += [
+            u
+            for u in own
+            if u.attribution is not None
+            or not any(s < p.end and p.start < e for s, e in spans for p in u.passages)
+        ]
+    return found
 
 
 def clusters(grouping: Grouping) -> list[tuple[UnitId, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.link.canonical import digest, slug
-from kg.link.claims import Grouping, by_article
+from kg.link.claims import Grouping, by_article, comparable
 from kg.link.conflict_numbers import number_conflicts, revisions
 from kg.link.conflict_words import denials, opposites
 from kg.link.contradiction import Contradiction, related_units
@@ -36,21 +36,6 @@ def find_conflicts(grouping: Grouping, claim_of: Mapping[UnitId, str]) -> list[C
     kept = [c for c in found if c.score >= MIN_SCORE]
     made = [_conflict(m, grouping, claim_of) for m in _gather(kept, grouping)]
     return sorted((c for c in made if len(c.sides) > 1), key=lambda c: c.id)
-
-
-def comparable(units: Iterable[Unit]) -> list[Unit]:
-    """The units without those of the article's own voice that hold what others say."""
-    rows = by_article(units)
-    found = []
-    for own in rows.values():
-        spans = [(p.start, p.end) for u in own if u.attribution for p in u.passages]
-        found += [
-            u
-            for u in own
-            if u.attribution is not None
-            or not any(s < p.end and p.start < e for s, e in spans for p in u.passages)
-        ]
-    return found
 
 
 def _family(kind: str) -> str:

@@ -8,10 +8,10 @@ from itertools import combinations, product
 
 from kg.link.entity_features import Context, weigh
 from kg.link.evidence import Judgement
-from kg.link.groups import Group, blocks, make_groups
+from kg.link.groups import Group, blocks
 from kg.link.names import key
 from kg.link.stories import Stories
-from kg.records import Decision, Extraction, Verdict
+from kg.records import Decision, Verdict
 
 SAME = 0.5  #: probability from which two groups are joined
 SURE = 0.9  #: below it a link joins only if the members of both sides are alike on average
@@ -85,9 +85,24 @@ def _namesakes(groups: Mapping[str, Group], left: str, right: str) -> bool:
     return key(groups[left].name) == key(groups[right].name)
 
 
-def join_groups(groups: Mapping[str, Group], stories: Stories) -> Joining:
-    """Clusters of groups that are one, the surest links first."""
+def join_groups(
+    groups: Mapping[str, Group],
+    stories: Stories,
+    *,
+    join: Sequence[Pair] = (),
+    apart: Sequence[Pair] = (),
+) -> Joining:
+    """Clusters of groups that are one, the surest links first.
+
+    What people joined (`join`) is joined before and whatever else speaks against it; what they
+    kept `apart` stays so.
+    """
     joining = Joining(groups, Context(stories), cluster={g: (g,) for g in groups})
+    for left, right in apart:
+        pair = (left, right) if left < right else (right, left)
+        joining.judged[pair] = Judgement(0.0, ("kept apart by a person",), vetoed=True)
+    for left, right in join:
+        joining.join(left, right)
     pairs = candidate_pairs(groups, stories)
     rivals: dict[str, list[str]] = {g: [] for g in groups}
     for left, right in pairs:
@@ -151,8 +166,3 @@ def _decision(
     a, b = groups[left], groups[right]
     reasons = (f"{a.name} / {b.name}", *verdict.reasons)
     return Decision("entity", member_label(a), member_label(b), kind, verdict.score, reasons)
-
-
-def link_entities(extractions: Sequence[Extraction], stories: Stories) -> Joining:
-    """Clusters of the entities and publishers of all articles."""
-    return join_groups(make_groups(extractions), stories)

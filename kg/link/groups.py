@@ -101,15 +101,22 @@ def _host_name(article: Article) -> str | None:
     return article.host or (key(article.outlet) if article.outlet else None)
 
 
-def make_groups(extractions: Iterable[Extraction]) -> dict[str, Group]:
-    """All entities and publishers, gathered by exact name and type, by id in order."""
+def make_groups(
+    extractions: Iterable[Extraction], separated: frozenset[Member] = frozenset()
+) -> dict[str, Group]:
+    """All entities and publishers, gathered by exact name and type, by id in order.
+
+    Those that a person told from namesakes (`separated`) stand alone.
+    """
     found: dict[str, list[tuple[Member, Entity]]] = {}
     published: dict[str, list[Article]] = {}
     for extraction in extractions:
         article = extraction.article
         for entity in extraction.entities:
             member = (article.id, entity.id)
-            found.setdefault(_group_id(entity, article.id), []).append((member, entity))
+            name = _group_id(entity, article.id)
+            alone = f"{name}|{article.id}|{entity.id}" if member in separated else name
+            found.setdefault(alone, []).append((member, entity))
         host = _host_name(article)
         if host and article.outlet:
             published.setdefault(f"!|{host}", []).append(article)

@@ -10,7 +10,7 @@ from functools import cached_property
 from kg.link.canonical import Canon
 from kg.link.numbers import Number, numbers
 from kg.link.words import STOP, content_stems, stem, stems, words
-from kg.records import Act, Attribution, Extraction, Hop, Mode, Passage, Statement
+from kg.records import Act, Attribution, Extraction, Form, Hop, Mode, Passage, Statement
 
 UnitId = tuple[str, int, int, int]  #: article, attribution or 0, statement or 0, piece
 RELAYED = 0.6  #: share of an outer content that inner ones must cover for it to be passing on only
@@ -44,6 +44,7 @@ class Unit:
     outlet: str | None  #: `CanonicalEntity.id` of the publisher
     published: str | None
     entities: frozenset[str]  #: canonical ids mentioned in it
+    name_stems: frozenset[str] = frozenset()  #: stems of the names in it
     vector: bytes | None = field(default=None, repr=False)
 
     @property
@@ -197,7 +198,7 @@ class _Article:
         self.named = {e.id: e.anonymity is None for e in extraction.entities}
         self.publisher = canon.publisher.get(self.id)
         self.mentions = sorted(
-            (m.passage.start, m.passage.end, canon.of[self.id, e.id])
+            (m.passage.start, m.passage.end, canon.of[self.id, e.id], m.form is Form.NAME)
             for e in extraction.entities
             for m in e.mentions
         )
@@ -218,13 +219,16 @@ class _Article:
         """The canonical id of one of its entities."""
         return self.canon.of.get((self.id, entity)) if entity else None
 
-    def mentioned(self, passages: Sequence[Passage]) -> frozenset[str]:
-        """Canonical ids of what is mentioned in some passages."""
-        return frozenset(
-            entity
-            for start, end, entity in self.mentions
+    def mentioned(self, passages: Sequence[Passage]) -> tuple[frozenset[str], frozenset[str]]:
+        """What is mentioned in some passages: canonical ids, and stems of names."""
+        text = self.extraction.article.text
+        inside = [
+            (start, end, entity, named)
+            for start, end, entity, named in self.mentions
             if any(p.start <= start and end <= p.end for p in passages)
-        )
+        ]
+        names = (text[start:end] for start, end, _, named in inside if named)
+        return frozenset(i[2] for i in inside), frozenset(s for n in names for s in stems(n))
 
     def sentences(self, at: int) -> tuple[str, str]:
         """The sentence at an offset, and it with the one before."""
@@ -247,6 +251,7 @@ class _Article:
         sentence, around = self.sentences(passages[0].start)
         source = attribution.source if attribution else None
         hops = self.hops(attribution)
+        mentioned, names = self.mentioned(passages)
         return Unit(
             id=key,
             passages=passages,
@@ -260,7 +265,8 @@ class _Article:
             anonymous=source is not None and not self.named.get(source, True),
             outlet=self.publisher,
             published=self.extraction.article.published or None,
-            entities=self.mentioned(passages),
+            entities=mentioned,
+            name_stems=names,
             vector=vector,
         )
 

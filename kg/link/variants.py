@@ -1,16 +1,57 @@
-"""How the wording of an occurrence relates to the claim's reference wording."""
+"""How the wording of an occurrence relates to the claim's reference wording, and its stance."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from kg import kb
+from kg.link.claim_features import day
 from kg.link.units import Unit
-from kg.link.words import content_stems, words
-from kg.records import Act, Stance, Variant
+from kg.link.words import STOP, content_stems, words
+from kg.records import Act, EntityType, Extraction, Stance, Variant
 
-TRUNCATED = 0.8  #: share of a shorter wording's content that the reference must hold
-SHORTER = 0.8  #: share of the reference's words below which a wording counts as shortened
+KEPT = 0.75  #: share of a shorter wording's content that the reference must hold
+SHORTER = 0.75  #: share of the reference's words below which a wording counts as shortened
+SAME_MATTER = 0.99  #: share of content words both must have for a difference of small words only
+LIKE_QUOTES = 0.6  #: share of content words two renderings of one foreign sentence have in common
+#: Countries whose officials and press speak English, by Wikidata id: their words need no translation.
+_ENGLISH = frozenset("Q30 Q145 Q21 Q22 Q25 Q26 Q27 Q16 Q408 Q664 Q258 Q114 Q117 Q1033 Q766".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What is known about the language in which a claim was first said."""
+
+    foreign: frozenset[str]  #: articles that name a country whose language is not English
+
+
+def foreign_articles(extractions: Sequence[Extraction]) -> frozenset[str]:
+    """Articles about a country whose people speak something other than English."""
+    return frozenset(e.article.id for e in extractions if _foreign(e))
+
+
+def _foreign(extraction: Extraction) -> bool:
+    """Whether most mentions of known countries are of such that speak another language."""
+    abroad = home = 0
+    for entity in extraction.entities:
+        if entity.type in {EntityType.GPE, EntityType.NORP}:
+            country = _country(entity.name)
+            if country is not None and country not in _ENGLISH:
+                abroad += len(entity.mentions)
+            elif country is not None:
+                home += len(entity.mentions)
+    return abroad > home
+
+
+@cache
+def _country(name: str) -> str | None:
+    """The Wikidata id of the country a name or an adjective stands for."""
+    people = name.removesuffix("s")
+    found = kb.demonyms().get(name) or kb.demonyms().get(people)
+    return found or next((k.qid for k in kb.names().get(name, ()) if k.kind == "country"), None)
 
 
 def wording(text: str) -> tuple[str, ...]:
@@ -18,17 +59,53 @@ def wording(text: str) -> tuple[str, ...]:
     return tuple(words(text))
 
 
-def compare_wording(reference: str, other: str) -> Variant:
+def _core(text: str) -> tuple[str, ...]:
+    """The words that carry matter in order, small ones and the leading subject's pronoun left out."""
+    return tuple(w for w in words(text) if w not in STOP)
+
+
+def compare_wording(reference: Unit, other: Unit, speech: Speech) -> Variant:
     """What happened to a wording on its way."""
-    a, b = wording(reference), wording(other)
+    if other.declines or reference.declines:
+        return Variant.REWORDED
+    a, b = wording(reference.text), wording(other.text)
     if a == b:
         return Variant.IDENTICAL
-    x, y = content_stems(reference), content_stems(other)
-    kept = set(x) & set(y)
-    shorter = len(b) < SHORTER * len(a)
-    if y and shorter and len(kept) >= TRUNCATED * len(set(y)):
+    if _other_number(reference, other):
+        return Variant.MISTAKEN
+    if _translated(reference, other, speech):
+        return Variant.TRANSLATED
+    x, y = set(content_stems(reference.text)), set(content_stems(other.text))
+    if not y or other.vague:
         return Variant.TRUNCATED
-    return Variant.REWORDED
+    shorter = len(b) <= SHORTER * len(a) and len(y) < len(x)
+    if shorter and len(x & y) >= KEPT * len(y) and _in_order(a, b):
+        return Variant.TRUNCATED
+    same = _core(reference.text) == _core(other.text) and reference.direct and other.direct
+    return Variant.IDENTICAL if same else Variant.REWORDED
+
+
+def _in_order(reference: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether most of a shortened wording stands in the reference as it is, in its order."""
+    matcher = difflib.SequenceMatcher(None, reference, other, autojunk=False)
+    return sum(m.size for m in matcher.get_matching_blocks()) >= KEPT * len(other)
+
+
+def _other_number(reference: Unit, other: Unit) -> bool:
+    """Whether numbers of one kind are given and none of them agrees."""
+    pairs = [(x, y) for x in reference.numbers for y in other.numbers if x.kind == y.kind]
+    return bool(pairs) and not any(x.same_value(y) for x, y in pairs)
+
+
+def _translated(reference: Unit, other: Unit, speech: Speech) -> bool:
+    """Whether two articles give one foreign sentence in two renderings that nearly agree."""
+    if not {reference.article, other.article} <= speech.foreign:
+        return False
+    quoted = any(mark in reference.text and mark in other.text for mark in "“\"‘'") or (
+        reference.direct or other.direct
+    )
+    x, y = set(content_stems(reference.text)), set(content_stems(other.text))
+    return quoted and bool(x | y) and len(x & y) >= LIKE_QUOTES * max(len(x), len(y))
 
 
 def word_diff(reference: str, other: str) -> list[tuple[str, str]]:
@@ -48,16 +125,44 @@ def word_diff(reference: str, other: str) -> list[tuple[str, str]]:
 
 
 def reference_first(units: Sequence[Unit]) -> list[Unit]:
-    """The units with the reference wording first: the fullest of the earliest, then by date."""
-    by_date = sorted(units, key=lambda u: (u.published or "9999", u.id))
-    stated = [u for u in by_date if not u.vague and u.attribution is not None] or by_date
-    reference = max(stated, key=lambda u: (u.direct, min(len(u.content), 8), -by_date.index(u)))
+    """The units with the reference wording first, the others by date.
+
+    The reference is a wording that says it in full: quoted rather than told, stated rather than
+    denied, from the text rather than the headline; among those the earliest.
+    """
+    by_date = sorted(units, key=_when)
+    rank = {u.id: k for k, u in enumerate(by_date)}
+    reference = min(by_date, key=lambda u: (*_lesser(u), rank[u.id]))
     return [reference, *(u for u in by_date if u.id != reference.id)]
+
+
+def _lesser(unit: Unit) -> tuple[bool, ...]:
+    """What makes a wording a worse reference, the weightiest first."""
+    return (
+        unit.attribution is None,
+        unit.vague,
+        unit.denies,
+        unit.passages[0].start == 0 or _in_headline(unit),
+        not unit.direct,
+    )
+
+
+def _in_headline(unit: Unit) -> bool:
+    """Whether a unit stands in the first sentence, which is the headline where there is one."""
+    return unit.attribution is not None and unit.attribution.sentence == 1
+
+
+def _when(unit: Unit) -> tuple[str, tuple[str, int, int, int]]:
+    """Where a unit stands in time; those without a date come last."""
+    return (unit.published or "9999") if day(unit.published) else "9999", unit.id
 
 
 def stance_of(unit: Unit, reference: Unit) -> Stance:
     """What a unit does to the claim that its reference states."""
-    if unit.denies and not reference.denies and unit.negative != reference.negative:
+    if unit.id == reference.id:
+        return Stance.SUPPORTS
+    if unit.denies and not reference.denies and not reference.negative:
         return Stance.DENIES
-    relays = len(unit.hops) > 2 and unit.act is not Act.DECLINE  # noqa: PLR2004
-    return Stance.MENTIONS if relays and False else Stance.SUPPORTS
+    if _other_number(reference, unit):
+        return Stance.MISREPORTS
+    return Stance.MENTIONS if unit.act is Act.ASK else Stance.SUPPORTS
