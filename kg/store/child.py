@@ -100,7 +100,9 @@ def answer(request: dict[str, Any]) -> None:
     store = ox.Store.read_only(request["store"])
     given = {ox.Variable(name): _given(term) for name, term in request["given"].items()}
     result = store.query(
-        request["query"], use_default_graph_as_union=True, substitutions=given or None
+        request["query"],
+        use_default_graph_as_union=request["union"],  # it would override FROM
+        substitutions=given or None,
     )
     if isinstance(result, ox.QueryBoolean):
         _say({"kind": "ask", "truth": bool(result)})

@@ -31,9 +31,14 @@ _VARIABLE = re.compile(r"[?$]\w+")
 _NAME = re.compile(r"(?:\w(?:[\w.\-]*\w)?)?:(?:[\w.\-:]|%[0-9A-Fa-f]{2}|\\.)*")
 _WORD = re.compile(r"[^\W\d]\w*")
 _LANGUAGE = re.compile(r"@[A-Za-z0-9\-]+")
+#: The keyword and the beginning of an address; a name, such as ``service:x``, only before a brace.
 _CALL = re.compile(
-    rf"(\w*?)SERVICE(?:SILENT|{_BLANK}+SILENT)?{_BLANK}*(?:[<?$\\]|[\w.\-]*:)", re.IGNORECASE
+    rf"\w*?SERVICE(?:SILENT|{_BLANK}+SILENT)?{_BLANK}*"
+    rf"(?:[<?$\\]|[^\s:{{}}<>\"'#?$]*:(?:\\.|[^\s{{<>\"'#\\])*{_BLANK}*\{{)",
+    re.IGNORECASE,
 )
+_TEXT = re.compile(rf"{_IRI.pattern}|{_STRING.pattern}|{_COMMENT.pattern}", re.DOTALL)
+_FROM = re.compile(r"(?<![\w?$:@-])FROM(?![\w:-])", re.IGNORECASE)
 _PROLOGUE = re.compile(
     rf"(?:{_BLANK}|PREFIX{_BLANK}+[^\s:]*:{_BLANK}*<[^>]*>|BASE{_BLANK}*<[^>]*>)*(\w*)",
     re.IGNORECASE,
@@ -63,6 +68,11 @@ def check_query(sparql: str) -> None:
                 "SERVICE asks other machines, which queries here never do; "
                 "leave it out, or run such a query in another tool over graph.nq"
             )
+
+
+def names_dataset(sparql: str) -> bool:
+    """Whether a query says itself, with FROM, which graphs it is about."""
+    return bool(_FROM.search(_TEXT.sub(" ", sparql)))
 
 
 def _character(match: re.Match[str]) -> str:

@@ -18,7 +18,7 @@ from typing import Any
 from kg.errors import QueryError
 from kg.store import child
 from kg.store.answer import Answer, Term
-from kg.store.guard import check_query
+from kg.store.guard import check_query, names_dataset
 
 CHILD = Path(child.__file__)
 
@@ -58,6 +58,7 @@ def query(
     request = {
         "store": str(store),
         "query": sparql,
+        "union": not names_dataset(sparql),
         "given": {name: term.as_list() for name, term in (given or {}).items()},
         "seconds": max(1, round(limits.seconds)),
         "megabytes": limits.megabytes,
