@@ -19,8 +19,6 @@ help:
 
 demo: $(VENV)/.ready-html
 	$(BIN)/kg build corpus -o $(OUT)
-	@echo
-	@echo "Open $(CURDIR)/$(OUT)/index.html in a browser."
 
 test: lint types layers pytest
 

@@ -20,6 +20,13 @@ MAX_HEADLINE = 160
 #: Characters of the longest line that can be nothing but a date.
 MAX_DATE_LINE = 60
 
+#: Characters of a line that an editor has broken: mail at 72 to 76, terminals at 80, some at 100.
+WRAPPED = range(45, 101)
+
+#: Such lines of the shortest text that is taken to be broken, and their share of its inner lines.
+MIN_WRAPPED = 4
+WRAPPED_SHARE = 0.75
+
 _FRONT_MATTER = re.compile(
     r"\A(---|\+\+\+)[ \t]*\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -42,6 +49,7 @@ _DATE_LINE = re.compile(
 def read_text(path: Path) -> Iterator[Draft]:
     """The article of a text file."""
     given, body = _parts(path)
+    body = unwrapped(body)
     yield Draft(body, (*given, _from_lines(body)))
 
 
@@ -69,6 +77,23 @@ def _toml(block: str) -> dict[str, object] | None:
         return tomllib.loads(block)
     except tomllib.TOMLDecodeError:
         return None
+
+
+def unwrapped(text: str) -> str:
+    r"""A text with its paragraphs on one line each, where an editor has broken them into lines.
+
+    A text counts as broken only if empty lines part its paragraphs, and if nearly all lines that
+    another one follows end in mid-sentence at about the same width; others stay as they are.
+    """
+    paragraphs = re.split(r"\n[ \t]*\n\s*", text.strip("\n"))
+    lines = [line.strip() for paragraph in paragraphs for line in paragraph.split("\n")[:-1]]
+    broken = [line for line in lines if len(line) in WRAPPED and line[-1] not in '.!?”"']
+    if len(paragraphs) < 2 or len(lines) < MIN_WRAPPED:  # noqa: PLR2004
+        return text
+    if len(broken) < WRAPPED_SHARE * len(lines) or max(map(len, lines)) >= WRAPPED.stop:
+        return text
+    joined = (" ".join(line.strip() for line in each.split("\n")) for each in paragraphs)
+    return "\n\n".join(joined) + "\n"
 
 
 def _from_lines(body: str) -> Meta:

@@ -1,10 +1,11 @@
 """Plain text and Markdown files."""
 
+import textwrap
 from pathlib import Path
 
 import pytest
 
-from kg.read.plain import date_of_line, read_markdown, read_text
+from kg.read.plain import date_of_line, read_markdown, read_text, unwrapped
 
 
 def _draft(tmp_path: Path, text: str, reader=read_text):
@@ -85,3 +86,33 @@ def test_a_rule_at_the_top_is_no_front_matter(tmp_path) -> None:
 def test_markdown_is_read_without_its_markup(tmp_path) -> None:
     draft = _draft(tmp_path, "# Storm\n\nIt *rained*.\n", read_markdown)
     assert (draft.body, draft.meta[0].title) == ("Storm\n\nIt rained.\n", "Storm")
+
+
+SENTENCES = (
+    "The minister said on Tuesday that she had known nothing of the letter which had been found."
+    " It was for the party to explain, she added, and not for the government or for any of them."
+    " “I was not there,” she told the newspaper, which had asked all of them about it in writing."
+)
+
+
+def test_lines_that_an_editor_has_broken_are_joined(tmp_path) -> None:
+    text = f"Storm\n\n{textwrap.fill(SENTENCES, 72)}\n\n{textwrap.fill(SENTENCES, 72)}\n"
+    assert _draft(tmp_path, text).body == f"Storm\n\n{SENTENCES}\n\n{SENTENCES}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"Storm\n{SENTENCES}\n{SENTENCES}\n", id="a-paragraph-a-line"),
+        pytest.param("Roses are red,\nviolets are blue,\n" * 4 + "\nso.\n", id="verse"),
+        pytest.param("The minister said that it was not for her to say.\n" * 9 + "\na.\n", id="whole-sentences"),
+        pytest.param(textwrap.fill(SENTENCES, 72), id="no-empty-line"),
+    ],
+)  # fmt: skip
+def test_other_lines_stay_as_they_are(text: str) -> None:
+    assert unwrapped(text) == text
+
+
+def test_joining_lines_twice_changes_nothing_more() -> None:
+    once = unwrapped(f"Storm\n\n{textwrap.fill(SENTENCES, 72)}\n\nMore.\n")
+    assert unwrapped(once) == once
