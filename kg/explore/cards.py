@@ -14,7 +14,7 @@ def drifting(claim: Claim) -> bool:
     return any(o.variant not in PLAIN_VARIANTS for o in claim.occurrences)
 
 
-def first_occurrence(catalogue: Catalogue, claim: Claim) -> Occurrence:
+def first_occurrence(claim: Claim) -> Occurrence:
     """The earliest occurrence, else the reference."""
     return next((o for o in claim.occurrences if o.article == claim.first), claim.occurrences[0])
 
@@ -27,7 +27,7 @@ def claim_attributions(catalogue: Catalogue, claim: Claim) -> list[Attribution]:
 
 def claim_card(catalogue: Catalogue, claim: Claim) -> Json:
     """A claim as lists show it: statement, speaker, reach, and where it stands first."""
-    first = first_occurrence(catalogue, claim)
+    first = first_occurrence(claim)
     said = claim_attributions(catalogue, claim)
     stances = {o.stance for o in claim.occurrences} - {Stance.SUPPORTS}
     times = [a.when.passage.text for a in said if a.when]
@@ -57,7 +57,7 @@ def claim_card(catalogue: Catalogue, claim: Claim) -> Json:
 
 def relays(catalogue: Catalogue, claim: Claim) -> list[str]:
     """Names the earliest occurrence came through, from the speaker outwards to the outlet."""
-    first = first_occurrence(catalogue, claim)
+    first = first_occurrence(claim)
     names = []
     for hop in first.hops:
         source = catalogue.hop(first.article, hop)["e"]

@@ -50,7 +50,9 @@ class Catalogue:
 
     def __init__(self, extractions: Sequence[Extraction], links: Links) -> None:
         self.links = links
-        self.extractions = {e.article.id: e for e in sorted(extractions, key=lambda e: e.article.id)}
+        self.extractions = {
+            e.article.id: e for e in sorted(extractions, key=lambda e: e.article.id)
+        }
         self.entities: dict[str, CanonicalEntity] = {e.id: e for e in links.entities}
         self.claims: dict[str, Claim] = {c.id: c for c in links.claims}
         self.conflicts: dict[str, Conflict] = {c.id: c for c in links.conflicts}

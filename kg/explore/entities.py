@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import pairwise
 
 from kg.explore.cards import claim_card, refusal_card, refusals
 from kg.explore.catalogue import Catalogue
 from kg.explore.pages import decisions, filled
 from kg.explore.shards import Json, Shards, fnv1a
-from kg.records import Attribution, CanonicalEntity, Claim, Form
+from kg.records import Attribution, CanonicalEntity, Claim, Decision, Form
 
 PAGE = 40  # cards in the record itself; the rest comes in further shards, page by page
 MAX_PAGES = 25
@@ -50,7 +51,7 @@ class EntityPages:
             own: set[str] = set()
             for o in claim.occurrences:
                 sources = [hop.source for hop in o.hops]
-                for inner, outer in zip(sources, sources[1:], strict=False):
+                for inner, outer in pairwise(sources):
                     if inner and outer and inner != outer:
                         self.relays[inner][outer] += 1
                 passed.update(s for s in sources[1:] if s and s != claim.speaker)
@@ -117,7 +118,7 @@ class EntityPages:
             }
         )
 
-    def entity_decisions(self, entity: CanonicalEntity) -> Iterable[object]:
+    def entity_decisions(self, entity: CanonicalEntity) -> list[Decision]:
         """Decisions about the entity itself, without repeats."""
         return self.catalogue.decisions_of.get(entity.id, [])
 
@@ -198,7 +199,8 @@ def heading(entity: CanonicalEntity) -> Json:
 def one_each(places: list[list[object]]) -> list[list[object]]:
     """The first place in each article, then the others."""
     seen: set[object] = set()
-    first, rest = [], []
+    first: list[list[object]] = []
+    rest: list[list[object]] = []
     for place in places:
         (rest if place[0] in seen else first).append(place)
         seen.add(place[0])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TypeAlias
 
 from kg.explore.catalogue import Catalogue, cut
@@ -19,6 +20,7 @@ Edge: TypeAlias = tuple[str, str, str]  #: from, to, kind
 MAX_NEAR = 120  # neighbours kept; the page never draws more than 150 nodes
 MAX_LINKED = 40  # neighbours whose edges among each other are kept: what is drawn at first
 MAX_REFS = 6  # places kept for an edge
+MIN_GROUP = 3  # two names are a connection, not a community
 
 
 class Network:
@@ -59,10 +61,12 @@ class Network:
             ref = f"c:{claim.id}"
             for key in claim.about:
                 if claim.speaker:
-                    self._add((claim.speaker, key, "said"), ref, [o.article for o in claim.occurrences])
+                    self._add(
+                        (claim.speaker, key, "said"), ref, [o.article for o in claim.occurrences]
+                    )
             for o in claim.occurrences:
                 sources = [hop.source for hop in o.hops if hop.source]
-                for inner, outer in zip(sources, sources[1:], strict=False):
+                for inner, outer in pairwise(sources):
                     self._add((outer, inner, "relay"), ref, [o.article])
 
     def _add_statements(self) -> None:
@@ -133,5 +137,9 @@ def communities(network: Network, *, nodes: int = 1500, most: int = 24) -> list[
         if a in kept and b in kept:
             graph.add_edge(a, b, weight=sum(network.weight[edge] for edge in edges))
     found: Iterable[set[str]] = nx.community.louvain_communities(graph, weight="weight", seed=7)
-    groups = [sorted(g, key=lambda key: (-network.support[key], key)) for g in found if len(g) > 2]
+    groups = [
+        sorted(g, key=lambda key: (-network.support[key], key))
+        for g in found
+        if len(g) >= MIN_GROUP
+    ]
     return sorted(groups, key=lambda g: (-len(g), g[0]))[:most]

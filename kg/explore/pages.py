@@ -200,7 +200,7 @@ def mentions(catalogue: Catalogue, extraction: Extraction) -> list[list[object]]
         for m in entity.mentions:
             letter = "n" if m.form is Form.NAME else "r"
             found.append([m.passage.start, m.passage.end, canonical, letter])
-    return sorted(found, key=lambda m: (m[0], m[1], m[2]))  # type: ignore[arg-type,return-value]
+    return sorted(found, key=lambda m: (m[0], m[1], m[2]))
 
 
 def article_conflicts(catalogue: Catalogue, key: str) -> list[Json]:

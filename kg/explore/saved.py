@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.explore.catalogue import Catalogue
 from kg.explore.shards import Json
 from kg.queries import saved_queries
@@ -32,7 +34,11 @@ def questions() -> Json:
 
 def addresses(catalogue: Catalogue) -> Json:
     """Local parts of IRIs to ids, where the id cannot be read off the IRI."""
-    kinds = {"entity": catalogue.entities, "claim": catalogue.claims, "conflict": catalogue.conflicts}
+    kinds: dict[str, Iterable[str]] = {
+        "entity": catalogue.entities,
+        "claim": catalogue.claims,
+        "conflict": catalogue.conflicts,
+    }
     found: Json = {"article": {key(name): name for name in catalogue.extractions}}
     for kind, ids in kinds.items():
         found[kind] = {own(name): name for name in ids if own(name) != name}

@@ -13,10 +13,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.explore.cards import claim_attributions, first_occurrence
+from kg.explore.cards import claim_attributions, first_occurrence, refusals
 from kg.explore.catalogue import Catalogue, cut, saying, spans
 from kg.explore.entities import EntityPages
-from kg.explore.cards import refusals
 from kg.explore.pages import filled
 from kg.explore.shards import Json, Shards
 from kg.records import Claim
@@ -71,7 +70,7 @@ class SearchIndex:
             lists = self.pages.lists(key)
             number = len(lists["said"]) + len(lists["about"])
             kind = str(entity.type) if entity.type else None
-            shown = {"k": "e", "id": key, "t": cut(entity.name, 120), "ty": kind, "n": number}
+            shown: Json = {"k": "e", "id": key, "t": cut(entity.name, 120), "ty": kind, "n": number}
             shown["s"] = cut(", ".join(entity.roles[:2]), 90)
             shown["al"] = [cut(a, 60) for a in entity.aliases if a != entity.name][:4]
             text = words(" ".join([entity.name, *entity.aliases, *entity.roles]))
@@ -83,7 +82,7 @@ class SearchIndex:
             yield self._claim(claim)
 
     def _claim(self, claim: Claim) -> tuple[int, Json, set[str]]:
-        first = first_occurrence(self.catalogue, claim)
+        first = first_occurrence(claim)
         said = claim_attributions(self.catalogue, claim)
         acts = sorted({str(a.act) for a in said})
         modes = sorted({str(a.mode) for a in said if a.mode})
@@ -91,7 +90,7 @@ class SearchIndex:
         speaker = self.catalogue.ref(claim.speaker)
         date = self.catalogue.published(first.article)
         numbers = [self._outlet_number[o] for o in claim.outlets if o in self._outlet_number]
-        shown = {
+        shown: Json = {
             "k": "c", "id": claim.id, "t": cut(claim.statement, 200), "sp": speaker,
             "o": len(claim.outlets), "r": claim.independent_roots, "d": date, "ou": numbers,
             "ac": acts, "m": modes, "st": stances,
@@ -108,7 +107,7 @@ class SearchIndex:
             article = extraction.article
             outlet = self.catalogue.outlet(key)
             number = self._outlet_number.get(outlet[0] or "")
-            shown = {"k": "a", "id": key, "t": self.catalogue.title(key), "s": outlet[1]}
+            shown: Json = {"k": "a", "id": key, "t": self.catalogue.title(key), "s": outlet[1]}
             shown |= {"d": article.published, "ou": [] if number is None else [number]}
             body = article.text if self.full_text else ""
             text = words(" ".join([shown["t"], outlet[1] or "", article.byline or "", body]))
@@ -117,11 +116,11 @@ class SearchIndex:
 
     def _refusals(self) -> Iterator[tuple[int, Json, set[str]]]:
         for key, a in refusals(self.catalogue):
-            offset, sentence = self.catalogue.context(key, [*a.cue, *a.content, *a.source_spans])
+            _, sentence = self.catalogue.context(key, [*a.cue, *a.content, *a.source_spans])
             outlet = self.catalogue.outlet(key)
             number = self._outlet_number.get(outlet[0] or "")
             date = self.catalogue.published(key)
-            shown = {
+            shown: Json = {
                 "k": "r", "id": f"{key}#{a.n}", "a": key, "t": cut(sentence, 200),
                 "sp": self.catalogue.local_ref(key, a.source), "d": date, "s": outlet[1],
                 "p": spans(sorted([*a.cue, *a.content])), "ac": ["refused"],

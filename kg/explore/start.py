@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kg.explore.cards import claim_card, conflict_card, drifting, refusal_card, refusals
 from kg.explore.catalogue import Catalogue
@@ -28,7 +28,7 @@ def sections(catalogue: Catalogue, pages: EntityPages) -> dict[str, list[Json]]:
         return [claim_card(catalogue, c) for c in found[:limit]]
 
     drift = [c for c in shared if drifting(c)] + [
-        c for c in claims if len(c.outlets) < 2 and drifting(c)
+        c for c in claims if len(c.outlets) <= 1 and drifting(c)
     ]
     conflicts = sorted(catalogue.links.conflicts, key=conflict_order(catalogue))
     taken_back = {Stance.WITHDRAWS, Stance.MISREPORTS}
@@ -37,14 +37,16 @@ def sections(catalogue: Catalogue, pages: EntityPages) -> dict[str, list[Json]]:
         "conflicts": [conflict_card(catalogue, c) for c in conflicts[:limit]],
         "drift": cards(drift),
         "single": cards([c for c in shared if c.independent_roots == 1]),
-        "withdrawn": cards([c for c in claims if any(o.stance in taken_back for o in c.occurrences)]),
+        "withdrawn": cards(
+            [c for c in claims if any(o.stance in taken_back for o in c.occurrences)]
+        ),
         "copied": cards([c for c in claims if any(o.copied_from for o in c.occurrences)]),
         "refused": [refusal_card(catalogue, key, a) for key, a in refusals(catalogue)[:limit]],
         "noticed": [{"code": f.code, "t": f.message} for f in catalogue.links.findings[:limit]],
     }
 
 
-def conflict_order(catalogue: Catalogue):  # type: ignore[no-untyped-def]
+def conflict_order(catalogue: Catalogue) -> Callable[[Conflict], tuple[int, float, str]]:
     """Sorts conflicts: most outlets in it first, then the surest."""
 
     def key(conflict: Conflict) -> tuple[int, float, str]:
@@ -143,5 +145,3 @@ def community_heads(catalogue: Catalogue, groups: list[list[str]]) -> list[Json]
     return [
         {"n": len(group), "who": [catalogue.typed(key) for key in group[:5]]} for group in groups
     ]
-
-

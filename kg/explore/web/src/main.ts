@@ -54,6 +54,7 @@ async function show(index: Index, focus: boolean): Promise<void> {
   current = hash;
   main.replaceChildren(shown);
   main.removeAttribute("aria-busy");
+  main.dataset["shown"] = hash;
   const title = main.querySelector("h1")?.textContent ?? "";
   document.title = title && title !== T.title ? `${title.slice(0, 90)} · ${T.title}` : T.title;
   for (const link of document.querySelectorAll<HTMLAnchorElement>(".masthead nav a"))
