@@ -72,7 +72,9 @@ def _ambiguous(joining: Joining, pair: Pair, pairs: Mapping[str, list[str]]) -> 
     score = joining.judge(*pair).score
     for one, other in (pair, pair[::-1]):
         for rival in pairs[one]:
-            if rival in joining.cluster[other] or _namesakes(joining.groups, rival, other):
+            if rival in joining.cluster[other] or any(
+                _namesakes(joining.groups, rival, side) for side in pair
+            ):
                 continue
             close = joining.judge(one, rival).score >= max(SAME, score - MARGIN)
             if close and joining.judge(other, rival).score < SAME:

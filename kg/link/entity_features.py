@@ -30,6 +30,7 @@ from kg.records import Anonymity, EntityType
 
 BIAS = -3.0  #: log-odds of two groups in one block being the same, nothing else known
 MAX_COMPARED = 12  #: articles of a group looked at for shared stories; bounds the cost
+NORP = EntityType.NORP
 MIN_SOUND = 5  #: letters from which a like spelling is no accident
 _MIXED = frozenset(
     frozenset(pair)
@@ -56,11 +57,17 @@ Feature = Callable[[Group, Group, Context], Evidence | None]
 
 
 def types(left: Group, right: Group, _: Context) -> Evidence | None:
-    """Persons are persons only; some other types change places."""
+    """Persons are persons only; some other types change places.
+
+    Where the whole name is the same, a type may be a slip of the tagger, so that it only counts
+    against.
+    """
     if left.type is right.type or left.type is None or right.type is None:
         return None
     if frozenset((left.type, right.type)) in _MIXED:
         return Evidence(-1.5, f"types differ: {left.type} and {right.type}")
+    if key(left.name) == key(right.name) and NORP not in {left.type, right.type}:
+        return Evidence(-3.0, f"one is tagged {left.type}, the other {right.type}")
     return Evidence(VETO, f"{left.type} is not {right.type}")
 
 
@@ -131,6 +138,8 @@ def part(left: Group, right: Group, _: Context) -> Evidence | None:
     if left.type is not right.type or left.type in {EntityType.GPE, EntityType.NORP}:
         return None
     short, long = sorted((left, right), key=lambda g: (len(g.name), g.name))
+    if long.publishes and name_words(short.name)[-1:] != name_words(long.name)[-1:]:
+        return None  # "the Tidings" is the Skarnvik Tidings, Skarnvik is not
     return (
         Evidence(1.5, f"{short.name} is part of {long.name}")
         if part_of(short.name, long.name)
@@ -176,8 +185,10 @@ def outlets(left: Group, right: Group, _: Context) -> Evidence | None:
 def own_name(left: Group, right: Group, _: Context) -> Evidence | None:
     """An article calls its own publisher by a short name."""
     publisher, other = (left, right) if left.publishes else (right, left)
-    if not publisher.publishes or not other.outlet or not publisher.publishes & other.articles:
+    if not publisher.publishes or other.person:
         return None
+    if not publisher.publishes & other.articles:
+        return Evidence(1.0, "the other is known as a publisher")
     return Evidence(2.5, f"named in an article that {publisher.name} published")
 
 
@@ -186,7 +197,9 @@ def same_article(left: Group, right: Group, _: Context) -> Evidence | None:
     if left.publishes or right.publishes or not left.articles & right.articles:
         return None
     where = min(left.articles & right.articles)
-    return Evidence(-4.0, f"{where} speaks of both")
+    shortened = part_of(left.name, right.name) or part_of(right.name, left.name)
+    points = -1.5 if shortened and not left.person else -4.0
+    return Evidence(points, f"{where} speaks of both")
 
 
 def known_alias(left: Group, right: Group, _: Context) -> Evidence | None:

@@ -205,7 +205,8 @@ def _person_blocks(group: Group) -> set[str]:
     full = {f"surname:{skeleton(person_tokens(n)[-1])}" for n in group.full_names}
     singles = {person_tokens(n)[-1] for n in group.names if person_tokens(n)}
     roles = {f"role:{' '.join(description_stems(r))}" for r in group.roles}
-    return full | {f"surname:{skeleton(s)}" for s in singles} | roles
+    names = {f"name:{key(n)}" for n in group.names}  # a tagger may take an outlet for a person
+    return full | {f"surname:{skeleton(s)}" for s in singles} | roles | names
 
 
 def stems_of_end(name: str) -> str:
