@@ -35,7 +35,7 @@ def unpack(packed: Packed) -> Extraction:
     try:
         extraction = from_json(json.loads(zlib.decompress(record)))
         return replace(extraction, vectors=tuple(_unpack_vectors(vectors)))
-    except (zlib.error, KeyError, TypeError, struct.error) as error:
+    except (zlib.error, struct.error, ValueError, KeyError, TypeError) as error:
         raise ValueError(f"damaged extraction: {error}") from error
 
 
