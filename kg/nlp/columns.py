@@ -135,5 +135,3 @@ def _columns(doc: Doc) -> Columns:
         ends=ends,
         ents=[(e.start, e.end, e.label_) for e in doc.ents],
     )
-
-

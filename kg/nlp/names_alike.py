@@ -88,7 +88,7 @@ def _same_thing(longer: Key, shorter: Key, *, kinds: tuple[str, str], words: Who
 
 
 def _names_maker(longer: Key, shorter: Key, dropped: Collection[Key]) -> bool:
-    """"US Senate" and "Senate", "Ford Taurus" and "Taurus": only the owner's name is left out."""
+    """ "US Senate" and "Senate", "Ford Taurus" and "Taurus": only the owner's name is left out."""
     if longer[-len(shorter) :] == shorter:
         return longer[: -len(shorter)] in dropped
     tail = longer[len(shorter) :]

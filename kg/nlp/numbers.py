@@ -1,7 +1,7 @@
 """What numbers mean: digits, words, multiples and fractions.
 
-    >>> number("1,250.5"), number("twenty-five"), number("three hundred and ten")
-    (1250.5, 25.0, 310.0)
+>>> number("1,250.5"), number("twenty-five"), number("three hundred and ten")
+(1250.5, 25.0, 310.0)
 """
 
 from __future__ import annotations
@@ -78,7 +78,11 @@ def number(text: str) -> float | None:
         elif word not in {"and", "a", "an"} or (word == "and" and not seen):
             return None
         seen = seen or word not in {"and"}
-    return total + group if seen and (total or group or "zero" in text.lower() or "0" in text) else None
+    return (
+        total + group
+        if seen and (total or group or "zero" in text.lower() or "0" in text)
+        else None
+    )
 
 
 def ordinal(text: str) -> int | None:

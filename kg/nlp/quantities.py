@@ -107,9 +107,7 @@ def _quantity(columns: Columns, match: re.Match[str]) -> Quantity | None:
     if led is not None and led.lastgroup is not None:
         relation = led.lastgroup.replace("_", " ")
         start -= len(led[0])
-    return Quantity(
-        Passage(start, end, columns.text[start:end]), value, unit, relation, upper
-    )
+    return Quantity(Passage(start, end, columns.text[start:end]), value, unit, relation, upper)
 
 
 def _value(match: re.Match[str]) -> float | None:
@@ -135,7 +133,7 @@ def _scaled(digits: str | None, times: str | None) -> float | None:
 
 
 def _is_name(columns: Columns, start: int) -> bool:
-    """"Boeing ‹787›", "Windows ‹7›", "No. ‹7›": part of a name, no count."""
+    """ "Boeing ‹787›", "Windows ‹7›", "No. ‹7›": part of a name, no count."""
     word = bisect_left(columns.starts, start)
     return any(a <= word < b for a, b in _ent_words(columns) if a <= word)
 
@@ -167,8 +165,10 @@ def _unit(columns: Columns, match: re.Match[str], end: int) -> tuple[str | None,
 def _noun_unit(columns: Columns, at: int) -> tuple[str, int]:
     lemma = columns.lemma[at].lower() or columns.lower[at]
     following = at + 1
-    while following < len(columns) and columns.tag[following][:2] == "NN" and (
-        columns.head[at] == following
+    while (
+        following < len(columns)
+        and columns.tag[following][:2] == "NN"
+        and (columns.head[at] == following)
     ):
         at, following = following, following + 1
         lemma = columns.lemma[at].lower() or columns.lower[at]
@@ -177,5 +177,3 @@ def _noun_unit(columns: Columns, at: int) -> tuple[str, int]:
     if lemma == "person" or columns.lower[at] == "people":
         lemma = "people"
     return lemma, columns.ends[at]
-
-

@@ -45,6 +45,9 @@ class Draft:
     names: list[Name] = field(default_factory=list)
     mentions: list[tuple[WordSpan, Form]] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)  #: head words of the mentions, as read so far
+    name_words: frozenset[str] = frozenset()  #: of all names
+    public: bool = False  #: its name says that it is a court, a ministry, a club
+    company: bool = False  #: its name or a role says that it is a business
     wanted: bool = False  #: a source or addressee, so it is kept though it has no name
 
 
@@ -62,6 +65,9 @@ def make_drafts(columns: Columns, groups: Sequence[Sequence[Name]]) -> list[Draf
         if kind == "PERSON":
             draft.gender = _gender(group, words)
         elif kind not in {"NORP", "GPE"}:
+            draft.name_words = frozenset(word for name in group for word in name.key)
+            draft.public = bool(draft.name_words & words["public_body"])
+            draft.company = any(n.key[-1] in words["organisation_suffix"] for n in group)
             draft.outlet = _is_outlet(draft, words)
             draft.gender = "n"
         drafts.append(draft)
@@ -75,6 +81,7 @@ def make_drafts(columns: Columns, groups: Sequence[Sequence[Name]]) -> list[Draf
             draft.gender = next(
                 (g for head in sorted(draft.role_heads) if (g := words.gender(head))), None
             )
+        draft.company |= bool(draft.role_heads & words["company"])
     return drafts
 
 
@@ -153,7 +160,7 @@ def _before(columns: Columns, head: int, span: WordSpan) -> WordSpan | None:
 
 
 def _appositions(columns: Columns, head: int, span: WordSpan) -> list[WordSpan]:
-    """"Peskov, ‹spokesman of the Kremlin›," and "The ‹Vice President›, Mike Pence"."""
+    """ "Peskov, ‹spokesman of the Kremlin›," and "The ‹Vice President›, Mike Pence"."""
     found = []
     nouns = [kid for kid in columns.kids(head, "appos") if kid >= span[1]]
     if columns.dep[head] == "appos" and columns.head[head] < span[0]:
@@ -165,7 +172,7 @@ def _appositions(columns: Columns, head: int, span: WordSpan) -> list[WordSpan]:
 
 
 def _predicate(columns: Columns, head: int) -> WordSpan | None:
-    """"Peskov is the ‹spokesman of the Kremlin›"."""
+    """ "Peskov is the ‹spokesman of the Kremlin›"."""
     noun = columns.head[head]
     if columns.dep[head] != "nsubj" or columns.pos[noun] not in {"NOUN", "PROPN"}:
         return None

@@ -62,7 +62,8 @@ PRONOUNS = {word: pronoun for words, pronoun in _FORMS for word in words.split()
 RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "some", "several", "many", "few", "another", "any", "no", "one"})
-NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
+#: Endings of nouns that mean persons, for those that no list has.
+PERSON_ENDINGS = ("-year-old", "woman", "ist", "ologist", "frenchman", "sman", "shman", "chman")
 #: Relations of the words that stand before a noun and belong to it.
 BEFORE = frozenset({"amod", "compound", "nmod:desc", "nmod", "nmod:unmarked", "flat", "nummod"})
 
@@ -97,9 +98,7 @@ def find_candidates(
 def _pronoun(columns: Columns, at: int) -> Candidate:
     told = PRONOUNS[columns.lower[at]]
     gender, plural, person = told.gender, told.plural, told.person
-    return Candidate(
-        (at, at + 1), at, Form.PRONOUN, gender=gender, plural=plural, person=person
-    )
+    return Candidate((at, at + 1), at, Form.PRONOUN, gender=gender, plural=plural, person=person)
 
 
 def _noun(
@@ -112,6 +111,8 @@ def _noun(
         return None
     if not wanted and _is_part_of_name(columns, at, named):
         return None
+    if columns.lower[at] == "old" and at and columns.lower[at - 1] == "-":
+        sort = Sort.PERSON  # "the 43-year-old"
     if columns.lower[at] in words["role_plural_group"]:
         sort, plural = sort or Sort.PERSON, True
     start, possessor, modifiers = at, None, set()
@@ -150,7 +151,7 @@ def sort_of(noun: str, words: WhoWords) -> Sort | None:
     """What such a noun means: the last part counts in "vice-president"."""
     if noun in words["outlet"]:
         return Sort.OUTLET
-    if noun in words["person"] or noun.endswith(("-year-old", "woman", "ist")):
+    if noun in words["person"] or noun.endswith(PERSON_ENDINGS):
         return Sort.PERSON
     if noun in words["organisation"]:
         return Sort.BODY

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from kg.lexicon.who import who_words
 from kg.nlp.columns import Columns
 from kg.nlp.encoding import Encoding, encoding_of
 from kg.nlp.reference_describe import anonymity_of, describe
@@ -22,11 +23,20 @@ from kg.nlp.reference_score import (
     pronoun_features,
     score,
 )
+from kg.nlp.reference_phrases import is_issued, is_issuer, names_in, stands_alone
 from kg.nlp.reported import Reported, WordSpan
 from kg.records import EntityType, Form, Mode
 
 #: Candidates shown to the language model for one mention, latest first.
 MOST_CANDIDATES = 12
+#: Sentences within which "the statement" still means the one mentioned before.
+ISSUED_REACH = 6
+#: Sentences within which a description may stand before the name it means.
+AHEAD = 6
+
+
+#: Number of a draft, with the features of its candidature.
+Option = tuple[int, dict[str, float]]
 
 
 class Reader:
@@ -54,6 +64,8 @@ class Reader:
             columns.head_of(span): at for at, r in enumerate(reported) for span in r.source
         }
         self.wanted = set(self.phrases)
+        #: (sentence, noun, draft) of every statement, report and the like so far
+        self.issued: list[tuple[int, str, int]] = []
         self.inside, self.quoted = self._contents()
 
     def _phrases(self) -> dict[int, WordSpan]:
@@ -64,6 +76,23 @@ class Reader:
                 found.setdefault(self.columns.head_of(span), span)
         return found
 
+    def named_in(self, span: WordSpan) -> int | None:
+        """Whom a phrase names, whatever the parse says: "the official ‹Troy Roberts›"."""
+        columns = self.columns
+        parts = names_in(self.owners, span)
+        cores = [n for at, after, n in parts if stands_alone(columns, span, (at, after))]
+        persons = {n for n in cores if self.drafts[n].type is EntityType.PERSON}
+        if len(persons) == 1:
+            return persons.pop()
+        others = [n for n in cores if self.drafts[n].type in {EntityType.ORG, EntityType.FAC}]
+        if not persons and len(set(others)) == 1:
+            return others[0]
+        head = columns.head_of(span)
+        if head in self.owners or not is_issued(columns, head):
+            return None
+        issuers = [n for at, after, n in parts if is_issuer(columns, (at, after))]
+        return issuers[0] if len(set(issuers)) == 1 else None
+
     def _contents(self) -> tuple[list[int | None], list[bool]]:
         """For every word the innermost attribution it is content of, and whether it is quoted."""
         inside: list[int | None] = [None] * len(self.columns)
@@ -71,9 +100,7 @@ class Reader:
         for at in sorted(size, key=lambda at: (-size[at], at)):
             for start, end in self.reported[at].content:
                 inside[start:end] = [at] * (end - start)
-        quoted = [
-            at is not None and self.reported[at].mode is Mode.DIRECT for at in inside
-        ]
+        quoted = [at is not None and self.reported[at].mode is Mode.DIRECT for at in inside]
         return inside, quoted
 
     # ---- reading -----------------------------------------------------------------------------
@@ -88,7 +115,10 @@ class Reader:
         late = []
         for head, what in events:
             if isinstance(what, int):
+                if not self.drafts[what].heads:
+                    self._join_description(self.drafts[what], head)
                 self.drafts[what].heads.append(head)
+                self._note_issued(Candidate((head, head + 1), head, Form.NAME), what)
             elif what.person == 1:
                 late.append(what)
             else:
@@ -99,7 +129,7 @@ class Reader:
 
     def _meet(self, mention: Candidate) -> None:
         number = self._linked(mention)
-        if number is None:
+        if number is None and not mention.relative:
             number = self._chosen(mention)
         phrase = self.phrases.get(mention.head, mention.span)
         if number is None:
@@ -110,6 +140,7 @@ class Reader:
 
     def _note(self, mention: Candidate, number: int) -> None:
         draft = self.drafts[number]
+        self._note_issued(mention, number)
         wanted = mention.head in self.phrases
         draft.wanted |= wanted
         draft.heads.append(mention.head)
@@ -133,15 +164,44 @@ class Reader:
             return None
         if mention.form is Form.PRONOUN:
             return None
+        if mention.head in self.phrases:
+            named = self.named_in(self.phrases[mention.head])
+            if named is not None:
+                return named
         for kid in columns.kids(mention.head, "appos", "flat"):
             if kid in self.owners and self._can_be(mention, self.drafts[self.owners[kid]]):
                 return self.owners[kid]
         head = columns.head[mention.head]
         if columns.dep[mention.head] == "appos" and head in self.owners:
             return self.owners[head]
-        if mention.possessor is not None and mention.sort is Sort.DOCUMENT:
+        if mention.possessor is not None and mention.sort in {Sort.DOCUMENT, Sort.THING}:
             return self.owners.get(mention.possessor)
+        if mention.sort is Sort.DOCUMENT and mention.definite:
+            return self._issuer(mention)
         return None
+
+    def _issuer(self, mention: Candidate) -> int | None:
+        """Who put out "the statement", where one was mentioned shortly before."""
+        sentence = self.columns.sent[mention.head]
+        for at, lemma, number in reversed(self.issued):
+            if sentence - at > ISSUED_REACH:
+                return None
+            if lemma == mention.lemma:
+                return number
+        return None
+
+    def _note_issued(self, mention: Candidate, number: int) -> None:
+        """Remember whose statement, report or poll this is."""
+        columns = self.columns
+        at = self.speakers.get(mention.head)
+        if mention.sort is Sort.DOCUMENT and self.drafts[number].names:
+            self.issued.append((columns.sent[mention.head], mention.lemma, number))
+        elif at is not None:
+            for start, end in self.reported[at].cue:
+                for word in range(start, end):
+                    if columns.tag[word][:2] == "NN":
+                        entry = (columns.sent[word], columns.lemma[word].lower(), number)
+                        self.issued.append(entry)
 
     def _can_be(self, mention: Candidate, draft: Draft) -> bool:
         return (draft.sort is Sort.PERSON) == (mention.sort in {Sort.PERSON, Sort.THING})
@@ -150,22 +210,32 @@ class Reader:
         """The best candidate mentioned before, if it is good enough."""
         if not mention.definite and mention.form is Form.DESCRIPTION:
             return self._same_words(mention)
+        return self._pick(mention, self._options(mention))
+
+    def _options(self, mention: Candidate) -> list[Option]:
+        """Those it may mean, latest first, each with what speaks for and against it."""
         setting = self._setting(mention)
         fitting = [d for d in self.drafts if fits(mention, d, setting)]
         fitting.sort(key=lambda d: (-d.heads[-1], d.number))
         del fitting[MOST_CANDIDATES:]
-        best: tuple[float, int] | None = None
-        pairs = self._pairs(mention, fitting)
-        for draft, pair in zip(fitting, pairs, strict=True):
+        pronoun = mention.form is Form.PRONOUN
+        features = pronoun_features if pronoun else description_features
+        options = []
+        for draft, pair in zip(fitting, self._pairs(mention, fitting), strict=True):
             setting.pair = pair
-            if mention.form is Form.PRONOUN:
-                value = score(pronoun_features(mention, draft, setting), PRONOUN_WEIGHTS)
-            else:
-                value = score(description_features(mention, draft, setting), DESCRIPTION_WEIGHTS)
-            if best is None or value > best[0]:
-                best = (value, draft.number)
-        floor = PRONOUN_FLOOR if mention.form is Form.PRONOUN else DESCRIPTION_FLOOR
-        return best[1] if best is not None and best[0] >= floor else None
+            options.append((draft.number, features(mention, draft, setting)))
+        return options
+
+    def _pick(self, mention: Candidate, options: Sequence[Option]) -> int | None:
+        """The best option, if it is good enough."""
+        pronoun = mention.form is Form.PRONOUN
+        weights = PRONOUN_WEIGHTS if pronoun else DESCRIPTION_WEIGHTS
+        best, best_score = None, PRONOUN_FLOOR if pronoun else DESCRIPTION_FLOOR
+        for number, features in options:
+            value = score(features, weights)
+            if value > best_score:
+                best, best_score = number, value
+        return best
 
     def _setting(self, mention: Candidate) -> Setting:
         setting = Setting(self.columns, self.speakers, self.quoted)
@@ -190,8 +260,30 @@ class Reader:
         before = [s for s, _ in draft.mentions if s[0] <= head < s[1]]
         return min(before, key=lambda s: s[1] - s[0], default=(head, head + 1))
 
+    def _join_description(self, draft: Draft, head: int) -> None:
+        """ "A tribal elder said …" and later "the elder, Mansur Barzani": one person."""
+        roles = draft.role_heads - who_words()["anyone"]
+        for other in reversed(self.drafts):
+            if other.names or not other.heads or other.plural or other is draft:
+                continue
+            if self.columns.sent[head] - self.columns.sent[other.heads[0]] > AHEAD:
+                continue
+            agree = not (draft.gender and other.gender and draft.gender != other.gender)
+            if agree and draft.type is EntityType.PERSON and other.role_heads & roles:
+                self._merge(other, draft)
+                return
+
+    def _merge(self, old: Draft, new: Draft) -> None:
+        new.heads[:0] = old.heads
+        new.mentions.extend(old.mentions)
+        new.role_words |= old.role_words
+        for word, number in self.owners.items():
+            if number == old.number:
+                self.owners[word] = new.number
+        old.heads, old.mentions, old.wanted = [], [], False
+
     def _same_words(self, mention: Candidate) -> int | None:
-        """"Officials" and later "officials": one group; "a man" and "a man" are two."""
+        """ "Officials" and later "officials": one group; "a man" and "a man" are two."""
         if not mention.plural:
             return None
         for draft in reversed(self.drafts):
@@ -231,7 +323,7 @@ class Reader:
         self._note(mention, number)
 
     def _join_coordinated(self) -> None:
-        """"Schumer and Durbin said" has a group as its source."""
+        """ "Schumer and Durbin said" has a group as its source."""
         for r in self.reported:
             for span in r.source:
                 head = self.columns.head_of(span)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log
 
+from kg.lexicon.who import who_words
 from kg.nlp.columns import Columns
 from kg.nlp.reference_drafts import Draft
 from kg.nlp.reference_mentions import Candidate, Sort
@@ -38,17 +39,24 @@ DESCRIPTION_WEIGHTS: Mapping[str, float] = {
     "sentences": -0.15,
     "subject": 0.5,
     "speaker": 0.5,
-    "reporter": 0.0,
     "times": 0.7,
     "role": 3.0,
-    "modifiers": 1.0,
-    "sort": 1.5,
+    "in name": 2.5,
+    "shared": 1.0,
+    "unshared": -0.7,
+    "anyone": 1.0,
+    "company": 1.0,
+    "unlike": -1.5,
+    "body": 0.7,
+    "outlet": 1.5,
+    "place": 0.5,
+    "owned": -2.0,
     "named": 0.3,
     "pair": 0.0,
 }
 #: Below these scores a mention stays unresolved.
 PRONOUN_FLOOR = -3.0
-DESCRIPTION_FLOOR = 1.8
+DESCRIPTION_FLOOR = 1.5
 
 
 @dataclass(slots=True)
@@ -90,17 +98,25 @@ def _pronoun_fits(mention: Candidate, draft: Draft) -> bool:
 
 def _description_fits(mention: Candidate, draft: Draft) -> bool:
     if mention.lemma in draft.role_heads:
-        return True
+        return draft.plural == bool(mention.plural)
     if mention.plural and not draft.plural:
-        return False
+        return mention.lemma in draft.name_words
     match mention.sort:
-        case Sort.PERSON:
+        case Sort.PERSON | Sort.THING:
             if mention.gender and draft.gender and mention.gender != draft.gender:
                 return False
-            return draft.type is EntityType.PERSON and not mention.plural
-        case Sort.BODY | Sort.OUTLET:
-            wanted = mention.sort is Sort.OUTLET
-            return draft.type is EntityType.ORG and draft.outlet >= wanted
+            return draft.type is EntityType.PERSON
+        case Sort.BODY:
+            if draft.type not in {EntityType.ORG, EntityType.FAC}:
+                return False
+            words = who_words()
+            if mention.lemma in draft.name_words or mention.lemma in words["any_body"]:
+                return True
+            return mention.lemma not in words["public_body"] and not draft.public
+        case Sort.OUTLET:
+            return draft.type is EntityType.ORG and (
+                draft.outlet or mention.lemma in draft.name_words
+            )
         case Sort.PLACE:
             return draft.type is EntityType.GPE
     return False
@@ -146,17 +162,29 @@ def pronoun_features(mention: Candidate, draft: Draft, setting: Setting) -> dict
 
 def description_features(mention: Candidate, draft: Draft, setting: Setting) -> dict[str, float]:
     """The same for a description."""
-    columns, last = setting.columns, draft.heads[-1]
-    shared = mention.modifiers & (draft.role_words | {w for n in draft.names for w in n.key})
+    columns, last, words = setting.columns, draft.heads[-1], who_words()
+    known = draft.role_words | draft.name_words
+    shared = len(mention.modifiers & known)
+    role = mention.lemma in draft.role_heads
+    told = role or mention.lemma in draft.name_words
+    person = mention.sort in {Sort.PERSON, Sort.THING}
+    company = mention.lemma in words["company"]
     return {
         "sentences": float(min(columns.sent[mention.head] - columns.sent[last], 10)),
         "subject": float(columns.dep[last] in SUBJECTS),
         "speaker": float(last in setting.speakers),
-        "reporter": float(draft.number == setting.reporter),
         "times": log(len(draft.heads)),
-        "role": float(mention.lemma in draft.role_heads),
-        "modifiers": float(len(shared) - len(mention.modifiers - shared)),
-        "sort": 1.0,
+        "role": float(role),
+        "in name": float(mention.lemma in draft.name_words),
+        "shared": float(shared),
+        "unshared": float(len(mention.modifiers) - shared),
+        "anyone": float(not told and mention.lemma in words["anyone"]),
+        "unlike": float(not told and person and mention.lemma not in words["anyone"]),
+        "company": float(not told and company and draft.company),
+        "body": float(mention.sort is Sort.BODY),
+        "outlet": float(mention.sort is Sort.OUTLET and draft.outlet),
+        "place": float(mention.sort is Sort.PLACE),
+        "owned": float(mention.possessor is not None and mention.lemma in words["relation"]),
         "named": float(bool(draft.names)),
         "pair": setting.pair,
     }

@@ -55,9 +55,7 @@ def find_statements(
     return tuple(replace(s, n=n) for n, s in enumerate(found.values(), start=1))
 
 
-def _context(
-    columns: Columns, resolution: Resolution, reported: Sequence[Reported]
-) -> Context:
+def _context(columns: Columns, resolution: Resolution, reported: Sequence[Reported]) -> Context:
     named = {entity.id: entity for entity in resolution.entities if entity.anonymity is None}
     inside: list[int | None] = [None] * len(columns)
     sizes = [(-sum(b - a for a, b in r.content), at) for at, r in enumerate(reported)]
@@ -95,14 +93,27 @@ def _statements(context: Context, frame: Frame) -> Iterator[Statement]:
     target = context.owners.get(frame.object_head)
     if target == subject or (target is None and _is_empty(columns, frame.object_head)):
         return
-    words = (*predicate.words, *frame.preposition)
-    lemma = " ".join([predicate.lemma, *(columns.lower[w] for w in frame.preposition)])
-    yield Statement(
+    if frame.owned is not None and (
+        frame.owned in context.owners or context.owners.get(frame.subject + 1) == subject
+    ):
+        return
+    if frame.strict and target is None and not _is_number(columns, frame.object):
+        return
+    yield _statement(context, frame, subject=subject, target=target)
+
+
+def _statement(context: Context, frame: Frame, *, subject: str, target: str | None) -> Statement:
+    columns, predicate = context.columns, frame.predicate
+    owned = () if frame.owned is None else (frame.owned,)
+    words = (*owned, *predicate.words, *frame.preposition)
+    case = [columns.lower[w] for w in frame.preposition]
+    lemma = " ".join([*(columns.lemma[w].lower() for w in owned), predicate.lemma, *case])
+    return Statement(
         n=0,
         sentence=columns.sent[predicate.words[0]] + 1,
         subject=subject,
-        subject_span=columns.passage(_mention(columns, context, frame.subject)),
-        predicate=text_of(columns, words),
+        subject_span=columns.passage(_mention(context, frame.subject)),
+        predicate=frame.wording or text_of(columns, words),
         lemma=lemma,
         object=context.named[target].name if target else _text(columns, frame.object),
         object_span=columns.passage(frame.object),
@@ -113,12 +124,16 @@ def _statements(context: Context, frame: Frame) -> Iterator[Statement]:
     )
 
 
-def _mention(columns: Columns, context: Context, head: int) -> WordSpan:
+def _is_number(columns: Columns, span: WordSpan) -> bool:
+    return any(columns.tag[w] in {"CD", "$"} or columns.lower[w] == "%" for w in range(*span))
+
+
+def _mention(context: Context, head: int) -> WordSpan:
     """The words around a head that belong to the same mention."""
     key, start, end = context.owners[head], head, head + 1
     while start > 0 and context.owners.get(start - 1) == key:
         start -= 1
-    while end < len(columns) and context.owners.get(end) == key:
+    while end < len(context.columns) and context.owners.get(end) == key:
         end += 1
     return start, end
 
@@ -132,5 +147,3 @@ def _is_empty(columns: Columns, head: int) -> bool:
     return columns.tag[head][:3] in {"PRP", "WP", "WDT", "EX", "DT"} or (
         columns.lower[head] in {"which", "that", "this", "those", "so", "such", "there"}
     )
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.nlp.columns import Columns
 from kg.nlp.reported import WordSpan
@@ -21,10 +21,16 @@ OBJECT_CONTROL = frozenset(
     "allow ask order force tell urge want let make help cause enable permit persuade convince "
     "require expect encourage invite instruct prompt lead push compel".split()
 )
-#: Verbs that say nothing by themselves, so no modality either.
-RAISING = frozenset({"begin", "start", "continue", "stop", "help", "manage", "fail", "go", "get"})
 #: Depth of verbs under verbs that is followed.
 DEPTH = 4
+#: Nouns with which a preposition makes an adverb: "in part", "at least".
+EMPTY = frozenset(
+    "part addition fact case way time times end order favour favor general particular example "
+    "instance least most first last turn effect return response view light degree extent event "
+    "moment behalf basis account terms place advance detail question connection regard".split()
+)
+#: Prepositions that lead to no object of the verb.
+NO_OBJECT = frozenset({"according", "because", "despite", "unlike", "including", "such", "than"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +43,35 @@ class Frame:
     object_head: int
     preposition: tuple[int, ...] = ()
     owned: int | None = None  #: "shares" in "GM ‹shares› gained 2.3%"
+    strict: bool = False  #: worth saying only if the object is an entity or a number
+    wording: str = ""  #: the predicate in words, where they do not stand so in the text
 
 
 def find_frames(columns: Columns, is_time: list[bool]) -> Iterator[Frame]:
     """All frames of the Doc, in the order of their predicates."""
     for verb, tag in enumerate(columns.tag):
         copula = any(columns.dep[k] == "cop" for k in columns.children[verb])
-        if tag[:2] == "VB" or copula:
-            governors = _governors(columns, verb)
-            for subject in subjects_of(columns, verb):
-                predicate = predicate_of(columns, verb, governors=governors)
-                yield from _objects(columns, subject, predicate, is_time, copula=copula)
+        if tag[:2] != "VB" and not copula:
+            continue
+        governors = _governors(columns, verb)
+        subjects = subjects_of(columns, verb)
+        if not subjects:
+            continue
+        predicate = predicate_of(columns, verb, governors=governors)
+        for subject in subjects:
+            for owner, owned in owners_of(columns, subject):
+                for frame in _objects(columns, owner, predicate, is_time, copula=copula):
+                    yield frame if owned is None else replace(frame, owned=owned)
+
+
+def owners_of(columns: Columns, subject: int) -> list[tuple[int, int | None]]:
+    """The subject, and who owns it: "GM" of "GM shares", "its" of "its profits"."""
+    found: list[tuple[int, int | None]] = [(subject, None)]
+    if columns.tag[subject][:2] == "NN":
+        for kid in columns.kids(subject, "nmod:poss", "compound"):
+            if kid < subject:
+                found.append((kid, subject))
+    return found
 
 
 def _governors(columns: Columns, verb: int) -> tuple[int, ...]:
@@ -96,17 +120,27 @@ def _objects(
     direct = columns.kids(verb, "obj")
     for noun in (w for kid in direct for w in with_conjuncts(columns, kid)):
         yield Frame(subject, _denied(columns, predicate, noun), noun_words(columns, noun), noun)
+    strict = bool(direct)
     for kid in columns.kids(verb, "obl", "obl:agent", "iobj"):
+        case = tuple(columns.kids(kid, "case"))
+        fixed = tuple(k for c in case for k in columns.kids(c, "fixed"))
+        if not case and columns.dep[kid] == "obl":
+            continue
+        if any(columns.lower[c] in NO_OBJECT for c in case):
+            continue
         for noun in with_conjuncts(columns, kid):
-            case = tuple(columns.kids(noun, "case") or columns.kids(kid, "case"))
-            fixed = tuple(k for c in case for k in columns.kids(c, "fixed"))
-            if is_time[noun] or (not case and columns.dep[kid] == "obl"):
+            if is_time[noun] or columns.lower[noun] in EMPTY:
                 continue
-            yield Frame(subject, predicate, noun_words(columns, noun), noun, case + fixed)
+            own = tuple(columns.kids(noun, "case")) or case + fixed
+            yield Frame(
+                subject, predicate, noun_words(columns, noun), noun, own,
+                strict=strict or columns.dep[kid] == "iobj",
+            )  # fmt: skip
+        strict = True
 
 
 def _denied(columns: Columns, predicate: Predicate, noun: int) -> Predicate:
-    """"has no phone": the object's "no" denies the whole."""
+    """ "has no phone": the object's "no" denies the whole."""
     if any(columns.lower[kid] in NEGATIONS for kid in columns.kids(noun, "det")):
         return Predicate(
             predicate.head, predicate.words, predicate.lemma, not predicate.negated,
@@ -116,6 +150,23 @@ def _denied(columns: Columns, predicate: Predicate, noun: int) -> Predicate:
 
 
 def _copula(columns: Columns, subject: int, predicate: Predicate) -> Iterator[Frame]:
-    noun = predicate.head
+    """ "is a company", "is head of Reuters", "is in Berlin"; no clauses: "is that he …"."""
+    noun, tag = predicate.head, columns.tag[predicate.head][:2]
+    clauses = columns.kids(noun, "ccomp", "xcomp", "advcl", "csubj", "csubj:outer")
+    if tag in {"VB", "WP", "WR", "WD", "EX"} or (tag == "JJ" and clauses):
+        return
+    if columns.lower[noun] in EMPTY or columns.kids(noun, "nsubj:outer"):
+        return
     case = tuple(columns.kids(noun, "case"))
-    yield Frame(subject, predicate, noun_words(columns, noun), noun, case)
+    after = max((w for w in predicate.words if w < noun), default=-1)
+    for head in with_conjuncts(columns, noun):
+        if head == noun or (columns.tag[head][:2] == tag and not columns.kids(head, "cop")):
+            yield Frame(subject, predicate, noun_words(columns, head, after=after), head, case)
+    bodies = [k for k in columns.kids(noun, "nmod") if columns.pos[k] == "PROPN"]
+    for body in bodies:
+        case = tuple(columns.kids(body, "case"))
+        words = (*predicate.words, *range(noun_words(columns, noun, after=after)[0], noun + 1))
+        longer = replace(
+            predicate, words=words, lemma=f"{predicate.lemma} {columns.lemma[noun].lower()}"
+        )
+        yield Frame(subject, longer, noun_words(columns, body), body, case, strict=True)

@@ -14,11 +14,18 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "
 #: What hangs on a noun and stands in the object with it.
 INSIDE = frozenset(
     {"det", "amod", "compound", "nummod", "nmod:poss", "nmod", "flat", "fixed", "case", "advmod"}
-    | {"nmod:unmarked", "nmod:desc", "goeswith", "det:predet", "obl", "cc:preconj", "punct"}
-    | {"obl:unmarked", "dep", "nmod:npmod", "obl:npmod", "acl:relcl"} - {"acl:relcl", "punct"}
+    | {"nmod:unmarked", "nmod:desc", "goeswith", "det:predet", "obl", "cc:preconj", "nmod:npmod"}
+    | {"obl:unmarked", "obl:npmod", "dep"}
 )
 MODALS = frozenset({"may", "might", "could", "can", "should", "must", "would", "will", "shall"})
-_MODAL_LEMMAS = {"'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "ca": "can", "wo": "will"}
+_MODAL_LEMMAS = {
+    "'ll": "will",
+    "’ll": "will",
+    "'d": "would",
+    "’d": "would",
+    "ca": "can",
+    "wo": "will",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +39,29 @@ class Predicate:
     modality: str | None = None
 
 
-def noun_words(columns: Columns, noun: int) -> WordSpan:
-    """The noun and what belongs to it, without clauses, appositions and coordinated nouns."""
+def noun_words(columns: Columns, noun: int, *, after: int = -1) -> WordSpan:
+    """The noun and what belongs to it, without clauses, appositions and coordinated nouns.
+
+    Args:
+        columns: The words.
+        noun: Head of the phrase.
+        after: The phrase begins behind this word.
+    """
     low, high = noun, noun + 1
     waiting = [(noun, 0)]
     while waiting:
         word, depth = waiting.pop()
         for kid in columns.children[word]:
-            if columns.dep[kid] in INSIDE and depth < 4 and columns.lower[kid] not in {",", ";"}:
-                low, high = min(low, kid), max(high, kid + 1)
-                waiting.append((kid, depth + 1))
+            dep = columns.dep[kid]
+            if dep not in INSIDE or depth >= 4 or columns.tag[kid] in {"WRB", "WDT", "WP", ","}:
+                continue
+            if word == noun and (dep == "case" or kid <= after):
+                continue
+            low, high = min(low, kid), max(high, kid + 1)
+            waiting.append((kid, depth + 1))
     low = max((w + 1 for w in range(low, noun) if _breaks(columns, w)), default=low)
     high = next((w for w in range(noun + 1, high) if _breaks(columns, w)), high)
-    if high - low > LONGEST:
-        high = noun + 1
-    while low < noun and columns.dep[low] in {"case", "cc", "punct"}:
-        low += 1
-    return low, high
+    return (low, high) if high - low <= LONGEST else (max(low, noun - LONGEST), noun + 1)
 
 
 def _breaks(columns: Columns, word: int) -> bool:

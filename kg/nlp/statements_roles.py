@@ -7,9 +7,14 @@ from collections.abc import Iterator, Mapping
 from kg.nlp.columns import Columns
 from kg.nlp.reference_drafts import noun_phrase
 from kg.nlp.reference_mentions import BEFORE
-from kg.nlp.reported import WordSpan
 from kg.nlp.statements_frames import Frame
-from kg.nlp.statements_phrases import Predicate
+from kg.nlp.statements_phrases import Predicate, text_of
+
+#: Titles that say nothing of what a person does.
+NO_ROLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "st", "saint"}
+)
+MARKS = frozenset({"'s", "’s", "the", "'", "’", "a", "an"})
 
 
 def find_roles(columns: Columns, owners: Mapping[int, str]) -> Iterator[Frame]:
@@ -40,30 +45,24 @@ def _nouns(columns: Columns, head: int, owners: Mapping[int, str]) -> list[int]:
     return [noun for noun in found if noun not in owners or owners[noun] == owners[head]]
 
 
-def _frames(
-    columns: Columns, head: int, noun: int, owners: Mapping[int, str]
-) -> Iterator[Frame]:
+def _frames(columns: Columns, head: int, noun: int, owners: Mapping[int, str]) -> Iterator[Frame]:
+    if columns.lower[noun].rstrip(".") in NO_ROLES:
+        return
     span = noun_phrase(columns, noun, stop=(head, head + 1) if noun < head else None)
     parts = [w for w in range(*span) if w in owners and owners[w] != owners[head]]
-    bodies = [w for w in parts if columns.pos[w] == "PROPN"]
-    if bodies:
-        body = bodies[-1]
-        words = _around(columns, span, owners, body)
-        case = tuple(columns.kids(body, "case"))
-        lemma = f"be {columns.lemma[noun].lower()} of"
-        yield Frame(head, Predicate(noun, words, lemma), (body, body + 1), body, case)
-        return
-    yield Frame(head, Predicate(noun, (noun,), "be"), span, noun)
-
-
-def _around(
-    columns: Columns, span: WordSpan, owners: Mapping[int, str], body: int
-) -> tuple[int, ...]:
-    """The words of the role without the name of the body in it."""
-    key = owners[body]
-    left = [
-        w
-        for w in range(*span)
-        if owners.get(w) != key and columns.lower[w] not in {"'s", "’s", "the", "'", "’"}
+    bodies = [
+        w for w in parts if columns.tag[w] in {"NNP", "NNPS"} or columns.dep[w] == "nmod:poss"
     ]
-    return tuple(left) or (span[0],)
+    if not bodies:
+        yield Frame(head, Predicate(noun, (noun,), "be"), span, noun, wording="is")
+        return
+    body = bodies[-1]
+    words = [
+        w for w in range(*span) if owners.get(w) != owners[body] and columns.lower[w] not in MARKS
+    ]
+    after = [w for w in words if w > body] if noun < body else []
+    role = [w for w in words if w not in after and columns.dep[w] != "case"] or [noun]
+    case = " ".join(columns.lower[k] for k in columns.kids(body, "case") if k in words) or "of"
+    wording = f"is {text_of(columns, role)} {case}"
+    predicate = Predicate(noun, tuple(role), f"be {columns.lemma[noun].lower()} {case}")
+    yield Frame(head, predicate, (body, body + 1), body, wording=wording)

@@ -46,9 +46,7 @@ COUNT = (
 UNIT = r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur)"
 UNITS = UNIT + r"(?:y|ies|s)?\b"
 WHICH = r"(?P<which>last|past|previous|this|next|coming|following|upcoming|current|same|that)"
-PART = (
-    r"(?:(?P<part>early|earlier|mid|middle|late|later|beginning|start|end)(?: of| in|-| )(?:the )?)?"
-)
+PART = r"(?:(?P<part>early|earlier|mid|middle|late|later|beginning|start|end)(?: of| in|-| )(?:the )?)?"
 SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _PARTS = {
@@ -79,7 +77,7 @@ def _parted(match: Match, stretch: Stretch) -> Stretch:
 
 
 def _date(match: Match, here: Situation) -> Stretch | None:
-    """"March 21, 2023", "21 March", "Tuesday, March 21"."""
+    """ "March 21, 2023", "21 March", "Tuesday, March 21"."""
     month, day = _month(match), int(match["day"])
     if not 1 <= day <= 31:
         return None
@@ -106,11 +104,14 @@ def _month_year(match: Match, here: Situation) -> Stretch | None:
 
 
 def _month_alone(match: Match, here: Situation) -> Stretch | None:
-    """"in March", "last May"; "may" and "march" as verbs are not asked here."""
+    """ "in March", "last May"; "may" and "march" as verbs are not asked here."""
     month, which = _month(match), (match["which"] or "").lower()
     name = match["month"]
-    led = re.search(r"\b(in|by|since|until|till|of|from|for|during|through|to|and|early|mid|late|"
-                    r"between|before|after|around|last|next|this|end|start) (?:the )?$", here.before)
+    led = re.search(
+        r"\b(in|by|since|until|till|of|from|for|during|through|to|and|early|mid|late|"
+        r"between|before|after|around|last|next|this|end|start) (?:the )?$",
+        here.before,
+    )
     if not (which or match["part"] or led) and (name in {"May", "March"} or len(name) < 5):
         return None
     if here.today is None:
@@ -126,7 +127,7 @@ def _month_alone(match: Match, here: Situation) -> Stretch | None:
 
 
 def _weekday_alone(match: Match, here: Situation) -> Stretch | None:
-    """"on Tuesday" of a news item: the latest one up to its day, or the coming one."""
+    """ "on Tuesday" of a news item: the latest one up to its day, or the coming one."""
     if here.today is None:
         return Stretch(f"XXXX-WXX-{_weekday(match) + 1}")
     which = (match["which"] or "").lower()
@@ -148,7 +149,9 @@ def _year_alone(match: Match, here: Situation) -> Stretch | None:
         here.before,
     )
     old = number < 1500 or number > 2100 or (number < 1900 and number % 50 == 0)
-    counted = re.match(r" (?:people|men|women|miles|metres|meters|km|dollars|years|jobs|tons)\b", here.after)
+    counted = re.match(
+        r" (?:people|men|women|miles|metres|meters|km|dollars|years|jobs|tons)\b", here.after
+    )
     money = re.search(r"[$€£¥#] ?$", here.before)
     if counted or money or (old and not led):
         return None
@@ -160,7 +163,7 @@ def _iso(match: Match, here: Situation) -> Stretch | None:
 
 
 def _slashed(match: Match, here: Situation) -> Stretch | None:
-    """"25/12/2008" and "12/25/2008"; where both could be, nothing."""
+    """ "25/12/2008" and "12/25/2008"; where both could be, nothing."""
     first, second, number = int(match["a"]), int(match["b"]), int(match["year"])
     if first > 12:
         return cal.exact_day(number, second, first)
@@ -266,7 +269,7 @@ def _part_of_day(stretch: Stretch, words: str | None) -> Stretch:
 
 
 def _which_unit(match: Match, here: Situation) -> Stretch | None:
-    """"last week", "this year", "the next quarter"."""
+    """ "last week", "this year", "the next quarter"."""
     which, unit = match["which"].lower(), match["unit"].lower()
     shift = -1 if which in BACK else 1 if which in ONWARD else 0
     anchor = here.anchor.first if here.anchor else None
@@ -305,13 +308,13 @@ def _unit_at(when: date | None, unit: str, shift: int) -> Stretch | None:
 
 
 def _unit_beside(match: Match, here: Situation) -> Stretch | None:
-    """"the year before", "the day after": beside the time named last, else beside today."""
+    """ "the year before", "the day after": beside the time named last, else beside today."""
     anchor = (here.anchor.first if here.anchor else None) or here.today
     return _unit_at(anchor, match["unit"].lower(), -1 if match["way"].lower() == "before" else 1)
 
 
 def _half(match: Match, here: Situation) -> Stretch | None:
-    """"the first half of 2008"."""
+    """ "the first half of 2008"."""
     number = int(match["year"]) if match["year"] else (here.today.year if here.today else None)
     if number is None:
         return Stretch(None)
@@ -325,7 +328,7 @@ def _the_weekend(match: Match, here: Situation) -> Stretch | None:
 
 
 def _ago(match: Match, here: Situation) -> Stretch | None:
-    """"two weeks ago", "in three days", "a year earlier"."""
+    """ "two weeks ago", "in three days", "a year earlier"."""
     count, unit = _count(match["count"]), match["unit"].lower()
     way = match["way"].lower() if match.groupdict().get("way") else "in"
     base = here.today
@@ -389,12 +392,12 @@ def duration(count: float | None, unit: str) -> str | None:
 
 
 def _for_units(match: Match, here: Situation) -> Stretch | None:
-    """"for two weeks", "a four-year term"."""
+    """ "for two weeks", "a four-year term"."""
     return Stretch(duration(_count(match["count"]), match["unit"].lower()))
 
 
 def _span_of_units(match: Match, here: Situation) -> Stretch | None:
-    """"the past 30 days", "over the next five years": a duration that ends or begins today."""
+    """ "the past 30 days", "over the next five years": a duration that ends or begins today."""
     count, unit = _count(match["count"]), match["unit"].lower()
     value = duration(count, unit)
     if here.today is None or count is None:
@@ -421,7 +424,9 @@ _ADVERBS = {
     "annual": "P1Y", "quarterly": "P1Q",
 }  # fmt: skip
 _PRESENT = "nowadays|now|currently|current|presently|at present|at the moment|at this time"
-_FUTURE = "soon|in the (?:near )?future|the (?:near )?future|in the coming (?:days|weeks|months|years)"
+_FUTURE = (
+    "soon|in the (?:near )?future|the (?:near )?future|in the coming (?:days|weeks|months|years)"
+)
 _PAST = (
     "recently|in the past|in the recent past|(?:in )?recent (?:years|months|weeks|days)|recent|"
     "previously|formerly|lately"
@@ -439,12 +444,12 @@ def _adverb(match: Match, here: Situation) -> Stretch | None:
 
 
 def _bare_units(match: Match, here: Situation) -> Stretch | None:
-    """"for days", "in hours": a duration of unknown length."""
+    """ "for days", "in hours": a duration of unknown length."""
     return Stretch(duration(None, match["unit"].lower()))
 
 
 def _clock(match: Match, here: Situation) -> Stretch | None:
-    """"8:17 a.m.", "15:11 GMT", "noon"."""
+    """ "8:17 a.m.", "15:11 GMT", "noon"."""
     word = (match["word"] or "").lower()
     if word:
         hour, minute = (12, 0) if word == "noon" else (0, 0)
@@ -476,32 +481,73 @@ _LIT_YEAR = r"(?:(?:,? ?|,? of )(?P<year>[12]\d{3})\b)?"
 RULES: tuple[Rule, ...] = (
     _rule(r"(?P<year>[12]\d{3})-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b", _iso),
     _rule(r"(?P<a>\d\d?)[/.](?P<b>\d\d?)[/.](?P<year>[12]\d{3})\b", _slashed),
-    _rule(rf"(?:{WEEKDAY},? ?(?:the )?)?{MONTH} ?(?:the )?{DAY}(?:(?: ?,? ?|,? of )(?P<year>[12]\d{{3}})\b)?", _date, case=True),
-    _rule(rf"(?:{WEEKDAY},? ?(?:the )?)?{DAY} ?(?:of )?{MONTH}(?:(?: ?,? ?|,? of )(?P<year>[12]\d{{3}})\b)?", _date, case=True),
+    _rule(
+        rf"(?:{WEEKDAY},? ?(?:the )?)?{MONTH} ?(?:the )?{DAY}(?:(?: ?,? ?|,? of )(?P<year>[12]\d{{3}})\b)?",
+        _date,
+        case=True,
+    ),
+    _rule(
+        rf"(?:{WEEKDAY},? ?(?:the )?)?{DAY} ?(?:of )?{MONTH}(?:(?: ?,? ?|,? of )(?P<year>[12]\d{{3}})\b)?",
+        _date,
+        case=True,
+    ),
     _rule(rf"(?:{WEEKDAY},? ?)?{MONTH} {DAY}", _date),
     _rule(rf"{PART}{MONTH}(?:,? |,? of ){YEAR}", _month_year),
     _rule(rf"(?:{WHICH} )?{PART}{MONTH}", _month_alone, case=True),
-    _rule(rf"(?:{WHICH} )?{WEEKDAY}(?: (?P<daypart>morning|afternoon|evening|night))?", _weekday_alone, case=True),
+    _rule(
+        rf"(?:{WHICH} )?{WEEKDAY}(?: (?P<daypart>morning|afternoon|evening|night))?",
+        _weekday_alone,
+        case=True,
+    ),
     _rule(rf"(?:the )?{WHICH} {COUNT}[ -]{UNITS}", _span_of_units),
-    _rule(rf"(?:(?:about|nearly|almost|some|over|more than|just over|around|at least) )?{COUNT} {UNITS} (?P<way>ago|earlier|before|later|back|previously|prior|after)\b", _ago),
+    _rule(
+        rf"(?:(?:about|nearly|almost|some|over|more than|just over|around|at least) )?{COUNT} {UNITS} (?P<way>ago|earlier|before|later|back|previously|prior|after)\b",
+        _ago,
+    ),
     _rule(rf"in {COUNT} {UNITS}(?:['’]? time)(?P<way>(?!))?", _ago),
-    _rule(rf"(?:the )?(?P<q>first|second|third|fourth|final)[ -]quarter(?:(?:,? of|,? in|,?)(?: the year)? (?P<year>[12]\d{{3}})\b)?", _quarter),
+    _rule(
+        rf"(?:the )?(?P<q>first|second|third|fourth|final)[ -]quarter(?:(?:,? of|,? in|,?)(?: the year)? (?P<year>[12]\d{{3}})\b)?",
+        _quarter,
+    ),
     _rule(r"(?:the )?(?P<q>first|second) half of (?:the year|(?P<year>[12]\d{3}))\b", _half),
-    _rule(r"the (?P<unit>day|night|week|month|year) (?P<way>before|after)(?= *[.,;]|$)", _unit_beside),
+    _rule(
+        r"the (?P<unit>day|night|week|month|year) (?P<way>before|after)(?= *[.,;]|$)", _unit_beside
+    ),
     _rule(r"(?P<q>(?<=Q)[1-4]|(?!))(?:,? ?(?P<year>[12]\d{3})\b)?", _quarter, case=True),
     _rule(rf"(?:the )?(?:{WHICH} )?{PART}{SEASON}(?:,? (?:of )?(?P<year>[12]\d{{3}})\b)?", _season),
     _rule(rf"(?:the )?{PART}(?P<decade>[12]\d{{2}}0|[1-9]0|00)['’]?s\b", _decade),
-    _rule(rf"(?:the )?{PART}(?P<ordinal>\d\d?(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?th|twenty-first|first) century\b", _century),
-    _rule(r"(?P<dayname>(?:yesterday|tomorrow) (?:morning|afternoon|evening|night)|today|tonight|yesterday|tomorrow|the day before yesterday|the day after tomorrow|this (?:morning|afternoon|evening)|last night)\b", _named_day),
-    _rule(rf"(?:the )?{PART}{WHICH} (?P<unit>day|night|morning|week|month|quarter|year|decade|centur|weekend)(?:y)?(?:['’]?s)?\b", _which_unit),
+    _rule(
+        rf"(?:the )?{PART}(?P<ordinal>\d\d?(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?th|twenty-first|first) century\b",
+        _century,
+    ),
+    _rule(
+        r"(?P<dayname>(?:yesterday|tomorrow) (?:morning|afternoon|evening|night)|today|tonight|yesterday|tomorrow|the day before yesterday|the day after tomorrow|this (?:morning|afternoon|evening)|last night)\b",
+        _named_day,
+    ),
+    _rule(
+        rf"(?:the )?{PART}{WHICH} (?P<unit>day|night|morning|week|month|quarter|year|decade|centur|weekend)(?:y)?(?:['’]?s)?\b",
+        _which_unit,
+    ),
     _rule(r"(?<=\bthe )weekend\b", _the_weekend),
     _rule(rf"(?:the )?{PART}(?:(?:the )?year (?:of )?)?{YEAR}", _year_alone),
     _rule(r"(?P<n>\d{1,4}) ?(?P<era>BCE?|CE|AD)\b", _era, case=True),
-    _rule(rf"(?P<hour>[0-2]?\d)(?::(?P<minute>[0-5]\d)(?::\d\d)?)? ?(?P<half>[ap]\.?m\b\.?)(?: ?\(?[A-Z]{{2,4}}\b\)?)?(?P<word>(?!))?", _clock),
-    _rule(r"(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?::\d\d)?(?P<half>(?!))?(?P<word>(?!))?(?: ?[A-Z]{3,4}\b| hours?)?", _clock),
+    _rule(
+        rf"(?P<hour>[0-2]?\d)(?::(?P<minute>[0-5]\d)(?::\d\d)?)? ?(?P<half>[ap]\.?m\b\.?)(?: ?\(?[A-Z]{{2,4}}\b\)?)?(?P<word>(?!))?",
+        _clock,
+    ),
+    _rule(
+        r"(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?::\d\d)?(?P<half>(?!))?(?P<word>(?!))?(?: ?[A-Z]{3,4}\b| hours?)?",
+        _clock,
+    ),
     _rule(r"(?P<word>noon|midnight)(?P<hour>(?!))?(?P<minute>(?!))?(?P<half>(?!))?\b", _clock),
-    _rule(rf"(?:every|each|per|once a|a(?= (?:year|week|month|day|quarter)\b)) (?P<unit>day|week|month|quarter|year|hour)\b(?! (?:ago|later|earlier|before|after|of))", _every),
+    _rule(
+        rf"(?:every|each|per|once a|a(?= (?:year|week|month|day|quarter)\b)) (?P<unit>day|week|month|quarter|year|hour)\b(?! (?:ago|later|earlier|before|after|of))",
+        _every,
+    ),
     _rule(rf"{COUNT}[ -]{UNITS}", _for_units),
-    _rule(r"(?:(?<=for )|(?<=in )|(?<=of )|(?<=within )|(?<=after )|(?<=over )|(?<=the ))(?P<unit>day|week|month|year|hour|minute|decade)s\b", _bare_units),
+    _rule(
+        r"(?:(?<=for )|(?<=in )|(?<=of )|(?<=within )|(?<=after )|(?<=over )|(?<=the ))(?P<unit>day|week|month|year|hour|minute|decade)s\b",
+        _bare_units,
+    ),
     _rule(rf"(?P<adverb>{_PRESENT}|{_FUTURE}|{_PAST}|{'|'.join(_ADVERBS)})\b", _adverb),
 )

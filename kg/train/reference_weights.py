@@ -1,0 +1,186 @@
+"""Learns the weights by which pronouns and descriptions choose whom they mean.
+
+Run as ``python -m kg.train.reference_weights MODEL GOLD.jsonl…``: parses the gold's articles with
+the model, takes names and attributions from the gold, and prints the two tables of weights that
+stand in `kg.nlp.reference_score`. Softmax over the candidates of each source and "none of them".
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+
+from kg.nlp.columns import columns_of
+from kg.nlp.reference_drafts import Draft, make_drafts
+from kg.nlp.reference_mentions import Candidate, find_candidates
+from kg.nlp.reference_names import find_names, merge_names
+from kg.nlp.reference_reader import Option, Reader
+from kg.nlp.reported import Reported
+from kg.records import Act, Form, Mode
+
+Json = dict[str, Any]
+STEPS, RATE, DECAY = 4000, 0.05, 0.003
+
+
+@dataclass(frozen=True)
+class Example:
+    """The candidates of one mention: their features, and which are right; the last is "none"."""
+
+    features: list[dict[str, float]]
+    right: list[bool]
+
+
+class Recorder(Reader):
+    """Reads as `Reader` does, follows the gold where it is known, and keeps the examples."""
+
+    gold: dict[int, str | None]
+    aliases: Mapping[str, frozenset[str]]
+    examples: dict[Form, list[Example]]
+
+    def _pick(self, mention: Candidate, options: Sequence[Option]) -> int | None:
+        if mention.head not in self.gold or not options:
+            return super()._pick(mention, options)
+        wanted = self.gold[mention.head]
+        right = [self._is(self.drafts[number], wanted) for number, _ in options]
+        if wanted is not None and not any(right):
+            return super()._pick(mention, options)
+        self.examples[mention.form].append(
+            Example([features for _, features in options], [*right, wanted is None])
+        )
+        if wanted is None:
+            return super()._pick(mention, [o for o, ok in zip(options, right, strict=True) if ok])
+        return next(n for (n, _), ok in zip(options, right, strict=True) if ok)
+
+    def _is(self, draft: Draft, wanted: str | None) -> bool:
+        if wanted is None:
+            return not draft.names
+        surfaces = {self.columns.passage(name.span).text for name in draft.names}
+        return bool(surfaces & self.aliases[wanted])
+
+
+def reported_of(record: Json, doc: Doc) -> list[Reported]:
+    """The gold's attributions in words of the Doc."""
+
+    def words(spans: Sequence[Sequence[int]] | None) -> tuple[tuple[int, int], ...]:
+        found = (doc.char_span(a, b, alignment_mode="expand") for a, b in spans or ())
+        return tuple((span.start, span.end) for span in found if span is not None)
+
+    places = {a["n"]: at for at, a in enumerate(record["attributions"])}
+    text = record["text"]
+    return [
+        Reported(
+            cue=words(a["cue"]),
+            source=words(a["source"]),
+            content=words(a["content"]),
+            addressee=words(a.get("addressee")),
+            act=Act(a["act"] or "state"),
+            mode=_mode(text, a["content"]),
+            outer=places.get(a["in"]),
+        )
+        for a in record["attributions"]
+    ]
+
+
+def _mode(text: str, spans: Sequence[Sequence[int]]) -> Mode | None:
+    if not spans:
+        return None
+    quoted = all(text[a:b].lstrip()[:1] in {*"\"“«„'‘`"} for a, b in spans)
+    return Mode.DIRECT if quoted else Mode.INDIRECT
+
+
+def with_gold_names(doc: Doc, record: Json) -> Doc:
+    """The Doc with the gold's names in place of the tagged ones."""
+    spans = (
+        doc.char_span(m["start"], m["end"], label=m["type"], alignment_mode="expand")
+        for m in record["mentions"]
+    )
+    doc.ents = filter_spans([span for span in spans if span is not None])
+    return doc
+
+
+@dataclass
+class Collection:
+    """All examples, by form."""
+
+    examples: dict[Form, list[Example]] = field(
+        default_factory=lambda: {Form.PRONOUN: [], Form.DESCRIPTION: []}
+    )
+
+    def add(self, record: Json, doc: Doc) -> None:
+        """Read one article and keep the choices that its gold decides."""
+        columns = columns_of(doc)
+        reported = reported_of(record, doc)
+        drafts = make_drafts(columns, merge_names(columns, find_names(columns)))
+        reader = Recorder(doc, columns, drafts, reported)
+        reader.examples = self.examples
+        reader.aliases = {
+            e["name"]: frozenset({e["name"], *e.get("aliases", ())}) for e in record["entities"]
+        }
+        reader.gold = {
+            columns.head_of(r.source[0]): (
+                a["source_is"] if a["source_is"] in reader.aliases else None
+            )
+            for a, r in zip(record["attributions"], reported, strict=True)
+            if r.source and a["source_is"]
+        }
+        reader.read(find_candidates(columns, named=reader.named, wanted=reader.wanted))
+
+
+def fit(examples: Sequence[Example]) -> tuple[dict[str, float], float]:
+    """The weights of the features and the score of "none", by gradient descent."""
+    names = sorted({name for e in examples for row in e.features for name in row})
+    width = len(names) + 1
+    tables, right = [], []
+    for example in examples:
+        rows = [[row[name] for name in names] + [0.0] for row in example.features]
+        tables.append(np.array([*rows, [0.0] * len(names) + [1.0]]))
+        right.append(np.array(example.right, dtype=float))
+    weights, mean, square = np.zeros(width), np.zeros(width), np.zeros(width)
+    for step in range(1, STEPS + 1):
+        slope = DECAY * weights
+        for table, good in zip(tables, right, strict=True):
+            scores = table @ weights
+            odds = np.exp(scores - scores.max())
+            every, kept = odds / odds.sum(), odds * good
+            if kept.sum() > 0:
+                slope = slope + table.T @ (every - kept / kept.sum()) / len(tables)
+        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
+        weights = weights - RATE * mean / (np.sqrt(square) + 1e-6)
+        if step > STEPS // 2 and np.abs(slope).max() < 1e-4:
+            break
+    return dict(zip(names, weights[:-1].round(2).tolist(), strict=True)), float(weights[-1])
+
+
+def read_gold(paths: Sequence[Path]) -> Iterator[Json]:
+    """All records of the files."""
+    for path in paths:
+        with path.open(encoding="utf8") as lines:
+            yield from (json.loads(line) for line in lines if line.strip())
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Learn from the files named and print the weights."""
+    from kg.models import load  # noqa: PLC0415  heavy
+
+    model, *paths = arguments
+    nlp = load(Path(model))
+    found = Collection()
+    for record in read_gold([Path(path) for path in paths]):
+        found.add(record, with_gold_names(nlp(record["text"]), record))
+    for form, examples in found.examples.items():
+        weights, none = fit(examples)
+        print(form, len(examples), "none", round(none, 2))  # noqa: T201
+        for name, weight in weights.items():
+            print(f'    "{name}": {weight},')  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
