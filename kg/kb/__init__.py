@@ -1,4 +1,4 @@
-"""Small tables of names and words that ship with the project; ATTRIBUTION.md names their sources."""
+"""Small tables of names and words that ship with the project, see ATTRIBUTION.md."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def names() -> MappingProxyType[str, tuple[Known, ...]]:
 @cache
 def demonyms() -> MappingProxyType[str, str]:
     """Adjectives and names of peoples, each with the Wikidata id of the country."""
-    return MappingProxyType({word: qid for word, qid in _rows("demonyms.tsv")})
+    return MappingProxyType(dict(_rows("demonyms.tsv")))
 
 
 @cache
 def outlet_hosts() -> MappingProxyType[str, str]:
     """Hosts of news outlets, lower-case and without "www.", each with the outlet's name."""
-    return MappingProxyType({host: name for host, name in _rows("outlets.tsv")})
+    return MappingProxyType(dict(_rows("outlets.tsv")))
 
 
 @cache

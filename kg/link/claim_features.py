@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.link.evidence import VETO, Evidence, Judgement, judgement
+from kg.link.evidence import Evidence, Judgement, judgement, probability
 from kg.link.stories import Stories
 from kg.link.units import Unit
-from kg.link.words import shingles, weight
+from kg.link.words import rarity, shingles
 from kg.records import Act
 
 MANY_DAYS = 30  #: from here on a day more or less says nothing
@@ -22,16 +23,30 @@ NAME_SHARE = 1.5  #: rarity a shared name counts for
 LITTLE = 3.0  #: rarity added to a whole, so that one shared word of one is not full agreement
 MUCH_SHARED = 15.0  #: rarity of three rare words
 SOME_OVERLAP = 0.25  #: overlap from which words in common are no accident
+WORTH_REASONS = 0.2  #: probability from which somebody may want to know why
 FULL_MEANING = 0.55  #: cosine of contents that report one thing, middle of what was seen
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """Two units with what both rest on."""
 
     left: Unit
     right: Unit
     stories: Stories
+
+    @cached_property
+    def shared(self) -> float:
+        """Rarity of what both hold; a name counts little, as all of a story hold it."""
+        common = self.left.content & self.right.content
+        named = common & (self.left.name_stems | self.right.name_stems)
+        return _sum(common - named) + min(NAME_SHARE * len(named), _sum(named))
+
+    @cached_property
+    def overlap(self) -> float:
+        """What is shared, of both together (Dice)."""
+        whole = _mass(self.left) + _mass(self.right) + LITTLE
+        return _share(2 * self.shared, whole)
 
 
 Feature = Callable[[Pair], float]
@@ -65,29 +80,27 @@ def day(published: str | None) -> date | None:
         return None
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def _weight(stems: frozenset[str]) -> float:
     """Rarity of a set of stems."""
-    return weight(stems)
+    return _sum(stems)
 
 
-def _shared(left: Unit, right: Unit) -> float:
-    """Rarity of what two units share; a name they share counts little, as all of a story do."""
-    common = left.content & right.content
-    named = common & (left.name_stems | right.name_stems)
-    return _weight(common - named) + min(NAME_SHARE * len(named), _weight(named))
+def _sum(stems: frozenset[str]) -> float:
+    """Rarity of a set of stems that is hardly met twice; exact, whatever the order."""
+    return math.fsum(rarity(s) for s in stems)
 
 
+@lru_cache(maxsize=100_000)
 def _mass(unit: Unit) -> float:
-    """Rarity of what a unit holds, names counting as in `_shared`."""
+    """Rarity of what a unit holds, names counting as in `Pair.shared`."""
     named = unit.content & unit.name_stems
     return _weight(unit.content - named) + min(NAME_SHARE * len(named), _weight(named))
 
 
 def overlap(pair: Pair) -> float:
     """Shared content words by rarity, of both together (Dice)."""
-    a, b = pair.left, pair.right
-    return _share(2 * _shared(a, b), _mass(a) + _mass(b) + LITTLE)
+    return pair.overlap
 
 
 def wording(pair: Pair) -> float:
@@ -98,19 +111,18 @@ def wording(pair: Pair) -> float:
 
 def containment(pair: Pair) -> float:
     """Shared content words by rarity, of the shorter one; little for one or two words."""
-    a, b = pair.left, pair.right
-    return _share(_shared(a, b), min(_mass(a), _mass(b)) + 4.0)
+    return _share(pair.shared, min(_mass(pair.left), _mass(pair.right)) + 4.0)
 
 
 def amount(pair: Pair) -> float:
     """How much is shared in absolute terms."""
-    return min(_shared(pair.left, pair.right) / MUCH_SHARED, 1.0)
+    return min(pair.shared / MUCH_SHARED, 1.0)
 
 
 def surroundings(pair: Pair) -> float:
     """Shared words by rarity of the sentences around."""
     a, b = pair.left.context, pair.right.context
-    return _share(2 * _weight(a & b), _weight(a) + _weight(b))
+    return _share(2 * _sum(a & b), _weight(a) + _weight(b))
 
 
 def meaning(pair: Pair) -> float:
@@ -133,12 +145,12 @@ def both_unnamed(pair: Pair) -> float:
 
 def same_speaker_words(pair: Pair) -> float:
     """One named source, and words in common too."""
-    return same_speaker(pair) * min(1.0, overlap(pair) / SOME_OVERLAP)
+    return same_speaker(pair) * min(1.0, pair.overlap / SOME_OVERLAP)
 
 
 def unnamed_words(pair: Pair) -> float:
     """Two unnamed sources, and words in common too."""
-    return both_unnamed(pair) * min(1.0, overlap(pair) / SOME_OVERLAP)
+    return both_unnamed(pair) * min(1.0, pair.overlap / SOME_OVERLAP)
 
 
 def cites(pair: Pair) -> float:
@@ -190,7 +202,7 @@ def declined_one(pair: Pair) -> float:
 
 def both_direct(pair: Pair) -> float:
     """Both are given in quotation marks, so that their words count for more."""
-    return float(pair.left.direct and pair.right.direct) * (overlap(pair) - 0.4)
+    return float(pair.left.direct and pair.right.direct) * (pair.overlap - 0.4)
 
 
 def days_apart(pair: Pair) -> float:
@@ -238,12 +250,19 @@ FEATURES: Mapping[Feature, float] = MappingProxyType(
 
 
 def weigh(pair: Pair) -> Judgement:
-    """What all features say about two units."""
-    found = []
-    for feature, weight_ in FEATURES.items():
-        value = feature(pair)
-        points = value * weight_
-        if points:
-            what = feature.__name__.replace("_", " ")
-            found.append(Evidence(points, f"{what} {value:.2f} ({points:+.1f})"))
+    """What all features say about two units; reasons only where they come near to being one."""
+    values = [(feature, feature(pair), points) for feature, points in FEATURES.items()]
+    total = BIAS + sum(value * points for _, value, points in values)
+    if probability(total) < WORTH_REASONS:
+        return Judgement(round(probability(total), 4), ())
+    found = [
+        Evidence(value * points, f"{_name(feature)} {value:.2f} ({value * points:+.1f})")
+        for feature, value, points in values
+        if value * points
+    ]
     return judgement(found, bias=BIAS)
+
+
+def _name(feature: Feature) -> str:
+    """A feature as its reason names it."""
+    return feature.__name__.replace("_", " ")

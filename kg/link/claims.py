@@ -19,6 +19,7 @@ MAX_NEAR_MISSES = 3  #: kept for one stretch
 SHINGLE = 5  #: words in a row that bring unrelated articles together
 MAX_SHARING = 30  #: stretches that share a run of words; more is a stock phrase
 MIN_MEANING = 0.4  #: cosine of the vectors of two stretches that share no word
+MIN_OWN_SHARED = 2  #: words an article's own statement must share with another stretch
 NOTHING = Judgement(0.0, ("nothing in common",))  #: of pairs that are not worth weighing
 UnitPair = tuple[UnitId, UnitId]
 
@@ -91,6 +92,8 @@ def _sharing_words(units: Mapping[UnitId, Unit], stories: Stories) -> Iterator[U
 
 def worth_weighing(left: Unit, right: Unit) -> bool:
     """Whether two units have anything in common that could make them one claim."""
+    if left.attribution is None or right.attribution is None:
+        return len(left.content & right.content) >= MIN_OWN_SHARED
     if left.content & right.content or (left.speaker and left.speaker == right.speaker):
         return True
     return cosine(left, right) >= MIN_MEANING

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from kg.link.contradiction import Contradiction
+from kg.link.lists import listed, table
 from kg.link.numbers import NUMBER_WORDS, Number, numbers
 from kg.link.stories import Stories
 from kg.link.units import Unit
@@ -15,23 +16,10 @@ from kg.link.words import STOP, folded, rarity, stem, words
 from kg.records import Act
 
 #: What reports of accidents and attacks count, by the words they use for it.
-CLASSES = {
-    "dead": "dead die died killed kill death deaths toll fatality fatalities bodies body drowned"
-    " drown perished",
-    "injured": "injured hurt wounded injuries treated hospitalised hospitalized",
-    "missing": "missing unaccounted lost disappeared",
-    "arrested": "arrested detained arrests detentions",
-    "displaced": "displaced evacuated homeless evacuees",
-}
-_CLASS_OF = {stem(folded(w)): name for name, row in CLASSES.items() for w in row.split()}
+CLASSES = table("counted")
+_CLASS_OF = {stem(folded(w)): name for name, row in CLASSES.items() for w in row}
 #: Counted words that stand with numbers of anything.
-_GENERIC = frozenset(
-    stem(w)
-    for w in """people person persons man men woman women year years month months week weeks day
-    days hour hours minute minutes time times percent per cent number total figure least most almost
-    nearly about around least million billion first second third group member thing part new last
-    next local official report crown dollar euro pound""".split()  # noqa: SIM905
-)
+_GENERIC = frozenset(stem(w) for w in listed("counted_anything"))
 WINDOW = 4  #: words on either side of a number that may say what it counts
 MIN_SHARED = 3.0  #: rarity the shared words around two numbers must have; "job" has 3.2
 MIN_AROUND = 0.06  #: least overlap of the sentences around
@@ -42,7 +30,8 @@ _AGE = re.compile(r"(?:\b(?:man|woman|boy|girl) of|\baged?) \d+|\d+[- ]year[- ]o
 _REVISIONS = tuple(
     re.compile(pattern.replace("#", _NUMBER))
     for pattern in (
-        r"\bto # from #", r"\b# (?:[a-z]+ ){0,4}(?:and )?not #\b", r"\b# (?:[a-z]+ ){0,3}rather than #",
+        r"\bto # from #", r"\b# (?:[a-z]+ ){0,4}(?:and )?not #\b",
+        r"\b# (?:[a-z]+ ){0,3}rather than #",
         r"\b# (?:[a-z]+ ){0,3}instead of #", r"\b#\b[^.;]{0,40}\b(?:down|up) from #",
     )
 )  # fmt: skip
@@ -219,5 +208,5 @@ def _moved(
             continue
         said = set(words(other.text))
         if old in said and new not in said and not other.declines and _alike(unit, other):
-            yield Contradiction("date", other, unit, (old.title(), new.title()), "date",
-                                f"{unit.article} moves {old.title()} to {new.title()}", 0.7)  # fmt: skip
+            moved = f"{unit.article} moves {old.title()} to {new.title()}"
+            yield Contradiction("date", other, unit, (old.title(), new.title()), "date", moved, 0.7)

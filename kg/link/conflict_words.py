@@ -1,13 +1,13 @@
-"""Contradictions in words: denials, opposite polarity, opposite adjectives, should and is, all and only."""
+"""Contradictions in words: denials, a "not", opposite adjectives, should and is, all and only."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.link.claim_features import overlap as _overlap
 from kg.link.claim_features import Pair
 from kg.link.contradiction import Contradiction, short
+from kg.link.lists import listed
 from kg.link.stories import Stories
 from kg.link.units import Unit
 from kg.link.words import words
@@ -17,12 +17,7 @@ MIN_MATTER = 0.3  #: overlap of contents from which a denial is taken to deny th
 REACH = 3  #: sentences back in which "the allegation" has what it points to
 SAME_WORDS = 0.45  #: overlap from which a difference of one small word is told
 #: Nouns that stand for what somebody else said, so that denying them denies that.
-POINTING = frozenset(
-    """this that it so otherwise allegation allegations accusation accusations claim claims report
-    reports charge charges suggestion suggestions criticism conclusion conclusions finding findings
-    rumour rumours rumor rumors assertion assertions speculation story such tracking delay promise
-    reckless""".split()  # noqa: SIM905
-)
+POINTING = listed("pointing")
 _ASSERTS = frozenset({Act.ACCUSE, Act.STATE, Act.REPORT, Act.WARN, Act.CONFIRM, Act.CRITICISE,
                       Act.BELIEVE, Act.PROMISE})  # fmt: skip
 _OUGHT = re.compile(r"\b(?:should|must|ought to|ha(?:s|ve) to|(?:is|are) (?:not )?to be)\b")
@@ -35,7 +30,7 @@ _NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
 
 def _matter(left: Unit, right: Unit, stories: Stories) -> float:
     """Overlap of what two units are about."""
-    return _overlap(Pair(left, right, stories))
+    return Pair(left, right, stories).overlap
 
 
 def _nested(one: Unit, other: Unit) -> bool:
@@ -171,9 +166,9 @@ def opposites(pairs: Sequence[tuple[Unit, Unit]], stories: Stories) -> Iterator[
 def _differences(left: Unit, right: Unit) -> Iterator[tuple[str, tuple[str, str], str, float]]:
     """The small differences of two units: kind, values, reason, overlap they need."""
     values = (short(left.text), short(right.text))
-    if left.negative != right.negative and not left.denies and not right.denies:
-        if left.speaker != right.speaker or left.speaker is None:
-            yield "polarity", values, "one says what the other denies", SAME_WORDS
+    opposed = left.negative != right.negative and not left.denies and not right.denies
+    if opposed and (left.speaker != right.speaker or left.speaker is None):
+        yield "polarity", values, "one says what the other denies", SAME_WORDS
     a, b = left.text.lower(), right.text.lower()
     ought, is_so = bool(_OUGHT.search(a)), bool(_OUGHT.search(b))
     if ought != is_so and left.speaker == right.speaker and left.speaker is not None:

@@ -94,7 +94,7 @@ def _sides_by_value(rows: Sequence[Contradiction]) -> list[tuple[str, list[Unit]
 def _sides_by_claim(
     rows: Sequence[Contradiction], grouping: Grouping
 ) -> list[tuple[str, list[Unit]]]:
-    """Two sides: what the left units say with all that report the same, and what the right ones do."""
+    """Two sides: what the left units say with all that report the same, and the right ones."""
     first: dict[UnitId, Unit] = {}
     second: dict[UnitId, Unit] = {}
     for c in rows:

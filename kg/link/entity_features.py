@@ -163,8 +163,10 @@ def roles(left: Group, right: Group, _: Context) -> Evidence | None:
     common = sorted(a & b)
     if not common:
         return None
-    words = max(len(r) for r in common)
-    return Evidence(1.0 + 0.5 * min(words, 3), f"same role: {' '.join(max(common, key=len))}")
+    words = max(map(len, common))
+    return Evidence(
+        1.0 + 0.5 * min(words, 3), f"same role: {' '.join(max(common, key=lambda r: (len(r), r)))}"
+    )
 
 
 def story(left: Group, right: Group, context: Context) -> Evidence | None:

@@ -46,7 +46,7 @@ def link(extractions: Sequence[Extraction], corrections: Corrections = NONE) -> 
         conflicts=tuple(find_conflicts(grouping, claim_of)),
         decisions=tuple(sorted([*decisions, *human], key=_order)),
         publishers=tuple(sorted(canon.publisher.items())),
-        findings=tuple([*named.findings, *unused, *said.findings]),
+        findings=(*named.findings, *unused, *said.findings),
     )
 
 

@@ -5,54 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from types import MappingProxyType
 
+from kg.link.lists import listed, table
 from kg.link.words import folded
 
-HONORIFICS = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady rev reverend hon sheikh mullah".split()
-)
-SUFFIXES = frozenset("jr sr ii iii iv".split())
-_GRAMMAR = frozenset(
-    "the of and for in on at to a an de la le du des der die das von van &".split()
-)
+HONORIFICS = listed("honorifics")
+SUFFIXES = listed("suffixes")
+_GRAMMAR = listed("name_grammar")
 #: Endings of firms' names that one paper prints and another leaves out.
-_FIRM = frozenset("inc corp corporation co company ltd limited plc llc group ag sa gmbh".split())
+_FIRM = listed("firms")
 #: Kinds of institution: every country or town has one, so the bare word names none across articles.
-INSTITUTIONS = frozenset(
-    """senate congress parliament house assembly council court government cabinet ministry
-    department office agency bureau board commission committee party union police army navy force
-    forces guard university college school hospital church bank fund city county state district
-    republic kingdom islands island airport station centre center stadium park street act bill
-    administration presidency association federation league club team company group institute
-    museum library foundation society service authority news times post press daily tribune herald
-    general national international federal royal supreme central united north south east west
-    northern southern eastern western first new old great high""".split()  # noqa: SIM905
-)
+INSTITUTIONS = listed("institutions")
 #: Given names and their short forms in English, Spanish and Russian use; either side may stand.
-_SHORT_FORMS = MappingProxyType(
-    {
-        short: long.split("/")
-        for short, long in (
-            row.split("=")
-            for row in """bill=william will=william billy=william bob=robert rob=robert bobby=robert
-            dick=richard rick=richard jim=james jimmy=james jack=john/jonathan johnny=john
-            joe=joseph joey=joseph mike=michael mick=michael tom=thomas tommy=thomas tony=anthony
-            ted=edward/theodore ed=edward eddie=edward ned=edward dave=david dan=daniel
-            danny=daniel sam=samuel/samantha ben=benjamin alex=alexander/alexandra al=albert
-            andy=andrew drew=andrew chuck=charles charlie=charles chris=christopher
-            steve=stephen/steven nick=nicholas pete=peter phil=philip ron=ronald don=donald
-            ken=kenneth jeff=jeffrey/geoffrey greg=gregory matt=matthew pat=patrick/patricia
-            ray=raymond tim=timothy vince=vincent walt=walter liz=elizabeth beth=elizabeth
-            betty=elizabeth kate=katherine/catherine kathy=katherine/catherine meg=margaret
-            peggy=margaret maggie=margaret sue=susan jen=jennifer jenny=jennifer becky=rebecca
-            deb=deborah debbie=deborah barb=barbara cindy=cynthia sandy=sandra nancy=ann
-            pepe=jose paco=francisco sasha=alexander/alexandra dima=dmitri volodia=vladimir
-            bernie=bernard gus=august harry=harold/henry hank=henry larry=lawrence
-            lenny=leonard lou=louis max=maximilian nate=nathaniel stan=stanley""".split()
-        )
-    }
-)
+_SHORT_FORMS = table("short_forms")
 MIN_PREFIX = 3  # letters of a given name that stand for the whole of it: "Tom", "Nat"
 MIN_ACRONYM = 2
 _TRANSLITERATIONS = (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from kg.link.lists import listed
 from kg.link.words import STOP, folded, stem
 
 _UNITS = (
@@ -28,12 +29,10 @@ _SHARES = MappingProxyType({"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fi
 NUMBER_WORDS = (*_UNITS[2:], *_TENS)  #: without "zero" and "one"
 #: One is a pronoun more often than a number in news.
 _NOT_NUMBERS = frozenset({"one", "once"})
-_MONTHS = frozenset(
-    """january february march april may june july august september october november december jan
-    feb mar apr jun jul aug sep sept oct nov dec""".split()  # noqa: SIM905
-)
+_MONTHS = listed("months")
+_STOPS = frozenset(".;:!?")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+(?:'[a-z]+)?|%|\$|[.;:!?]")
-_APPROXIMATE = frozenset("about around almost nearly roughly some over least most than".split())
+_APPROXIMATE = listed("approximate")
 COUNTED_REACH = 4  #: words after a number among which the counted thing is looked for
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 
@@ -125,9 +124,9 @@ def _number(tokens: Sequence[str], at: int, length: int, value: float) -> Number
 def _counted(after: Sequence[str]) -> tuple[str, ...]:
     """Content stems after a number, up to the end of its clause."""
     stems: list[str] = []
-    for token in after[:COUNTED_REACH]:
-        if token in ".;:!?" or token[0].isdigit():
+    for word in after[:COUNTED_REACH]:
+        if word in _STOPS or word[0].isdigit():
             break
-        if token not in STOP and token not in {"percent", "per", "cent", "%", "$"}:
-            stems.append(stem(token))
+        if word not in STOP and word not in {"percent", "per", "cent", "%", "$"}:
+            stems.append(stem(word))
     return tuple(stems)

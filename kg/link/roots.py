@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.link.canonical import digest, slug
 from kg.link.units import Unit, UnitId
@@ -48,7 +49,7 @@ def find_roots(units: Sequence[Unit], entities: Mapping[str, CanonicalEntity]) -
     for unit in units:
         chain = _chain(unit)
         innermost[unit.id] = chain[0] if chain else None
-        for inner, outer in zip(chain, chain[1:], strict=False):
+        for inner, outer in pairwise(chain):
             behind.setdefault(outer, set()).add(inner)
     final = {u: _follow(s, behind) if s else None for u, s in innermost.items()}
     keys = {u: _root_key(s, entities) for u, s in final.items()}

@@ -30,7 +30,7 @@ class Stories:
     near: Mapping[str, Mapping[str, float]]  #: article to related articles, cosine
 
     def relation(self, left: str, right: str) -> float:
-        """Cosine of two articles, 0 where they are not among each other's nearest; 1 with itself."""
+        """Cosine of two articles; 0 where they are not among each other's nearest."""
         if left == right:
             return 1.0
         return max(self.near[left].get(right, 0.0), self.near[right].get(left, 0.0))

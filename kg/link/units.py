@@ -8,28 +8,26 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.link.canonical import Canon
+from kg.link.lists import listed
 from kg.link.numbers import Number, numbers
 from kg.link.words import STOP, content_stems, stem, stems, words
 from kg.records import Act, Attribution, Extraction, Form, Hop, Mode, Passage, Statement
 
 UnitId = tuple[str, int, int, int]  #: article, attribution or 0, statement or 0, piece
 RELAYED = 0.6  #: share of an outer content that inner ones must cover for it to be passing on only
+MIN_CONFIDENCE = 0.5  #: of a statement that is made a claim
 MIN_CLAUSE = 3  #: words of a piece that can be a clause of its own
 MAX_LEAD_IN = 5  #: words of a phrase that only leads in: "In this respect," he says, "the …"
 _QUOTE_MARKS = "“”‘’\"'«»„ "
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
-_DENYING = frozenset({stem(w) for w in ("deny", "dispute", "reject", "contradict", "exclude")})
+_DENYING = frozenset(stem(w) for w in listed("denying"))
 #: Words with which a piece goes on rather than begins anew.
-_GOES_ON = frozenset(
-    """is are was were be been being has have had do does did will would shall should can could may
-    might must not and or but because since while when if which who that than as to of in on at by
-    for from with would've won't wouldn't isn't found expected hardened""".split()  # noqa: SIM905
-)
+_GOES_ON = listed("goes_on")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Unit:
-    """One stretch of an article, with whose words it is."""
+    """One stretch of an article, with whose words it is; one object stands for one stretch."""
 
     id: UnitId
     passages: tuple[Passage, ...]
@@ -125,7 +123,7 @@ class Unit:
         """Whether it only points to what was said elsewhere: "the report", "this"."""
         return len(self.content) <= 1 and not self.numbers
 
-    @property
+    @cached_property
     def sources(self) -> tuple[str, ...]:
         """Canonical ids of all sources of its chain, from the speaker outwards."""
         return tuple(h.source for h in self.hops if h.source)
@@ -210,7 +208,9 @@ class _Article:
         seen: set[int] = set()
         while attribution is not None and attribution.n not in seen:
             seen.add(attribution.n)
-            found.append(Hop(self.canonical(attribution.source), attribution.n))
+            source = self.canonical(attribution.source)
+            if not found or source is None or source != found[-1].source:
+                found.append(Hop(source, attribution.n))
             outer = attribution.outer
             attribution = self.by_n.get(outer) if outer is not None else None
         return (*found, Hop(self.publisher, None))
@@ -282,8 +282,13 @@ def find_units(extraction: Extraction, canon: Canon) -> Iterator[Unit]:
         if not passes_on(a, inner.get(a.n, ())):
             yield from _attributed(article, a)
     for s in extraction.statements:
-        if s.attribution is None:
+        if s.attribution is None and _says_something(s):
             yield _own_voice(article, s)
+
+
+def _says_something(s: Statement) -> bool:
+    """Whether a statement of the article's own voice has a verb and is surely read."""
+    return s.confidence >= MIN_CONFIDENCE and any(c.isalpha() for c in s.predicate)
 
 
 def _attributed(article: _Article, a: Attribution) -> Iterator[Unit]:

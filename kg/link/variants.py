@@ -9,16 +9,16 @@ from functools import cache
 
 from kg import kb
 from kg.link.claim_features import day
+from kg.link.lists import listed
 from kg.link.units import Unit
 from kg.link.words import STOP, content_stems, words
 from kg.records import Act, EntityType, Extraction, Stance, Variant
 
 KEPT = 0.75  #: share of a shorter wording's content that the reference must hold
 SHORTER = 0.75  #: share of the reference's words below which a wording counts as shortened
-SAME_MATTER = 0.99  #: share of content words both must have for a difference of small words only
 LIKE_QUOTES = 0.6  #: share of content words two renderings of one foreign sentence have in common
-#: Countries whose officials and press speak English, by Wikidata id: their words need no translation.
-_ENGLISH = frozenset("Q30 Q145 Q21 Q22 Q25 Q26 Q27 Q16 Q408 Q664 Q258 Q114 Q117 Q1033 Q766".split())
+#: Countries whose officials and press speak English, by Wikidata id.
+_ENGLISH = listed("english_speaking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def wording(text: str) -> tuple[str, ...]:
 
 
 def _core(text: str) -> tuple[str, ...]:
-    """The words that carry matter in order, small ones and the leading subject's pronoun left out."""
+    """The words that carry matter, in order."""
     return tuple(w for w in words(text) if w not in STOP)
 
 

@@ -5,24 +5,16 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from types import MappingProxyType
 
 from kg import kb
+from kg.link.lists import listed, table
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)*")
 #: Words that carry grammar rather than matter; forms of be, have, do and modal verbs included.
-STOP = frozenset(
-    """a an the this that these those such it its he him his she her hers they them their theirs we
-    us our ours you your yours i me my mine who whom whose which what where when how why there here
-    and or but nor so yet if than then as at by for from in into of off on onto out over to up upon
-    with without about after before between during through under while is am are was were be been
-    being has have had having do does did done doing will would shall should can could may might
-    must not no one s t re ve ll d m also only just even any some every each all both other another
-    more most very too again still already now said says say saying told tell tells according
-    mr mrs ms dr""".split()  # noqa: SIM905  (a list of ninety quoted words is harder to read)
-)
+STOP = listed("grammar")
 _ENDINGS = (
     ("ational", "ate"), ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"),
     ("ization", "ize"), ("isation", "ize"), ("ations", "ate"), ("ation", "ate"), ("ments", "ment"),
@@ -31,24 +23,7 @@ _ENDINGS = (
 )  # fmt: skip
 MIN_STEM = 3  # letters that must stay; "red" keeps its ending
 #: Past forms that no rule of endings reaches, among the verbs that reports of news use most.
-_IRREGULAR = MappingProxyType(
-    dict(
-        pair.split("=")
-        for pair in """got=get gave=give given=give took=take taken=take made=make went=go gone=go
-        came=come knew=know known=know saw=see seen=see left=leave held=hold sent=send built=build
-        lost=lose died=die dying=die killed=kill dead=die death=die deaths=die began=begin
-        begun=begin wrote=write written=write spoke=speak spoken=speak broke=break broken=break
-        rose=rise risen=rise fell=fall fallen=fall hit=hit struck=strike won=win met=meet
-        paid=pay sold=sell bought=buy brought=bring thought=think found=find kept=keep led=lead
-        fled=flee shot=shoot stole=steal stolen=steal drove=drive driven=drive drank=drink
-        drunk=drink drinking=drink sank=sink sunk=sink ran=run men=man women=woman
-        children=child people=person persons=person meant=mean heard=hear grew=grow grown=grow
-        threw=throw thrown=throw forgot=forget forgotten=forget chose=choose chosen=choose
-        flew=fly flown=fly rode=ride ridden=ride sang=sing woke=wake wore=wear worn=wear
-        fought=fight caught=catch taught=teach sought=seek felt=feel dealt=deal slept=sleep
-        spent=spend lent=lend bent=bend shook=shake shaken=shake lay=lie""".split()
-    )
-)
+_IRREGULAR = table("irregular")
 
 
 def folded(text: str) -> str:
@@ -83,7 +58,7 @@ def stem(word: str) -> str:
 def words(text: str) -> list[str]:
     """The folded words of a text in order, possessive endings cut off."""
     found = (w.group() for w in WORD.finditer(folded(text)))
-    return [w[:-2] if w.endswith("'s") else w for w in found]
+    return [w.removesuffix("'s") for w in found]
 
 
 def stems(text: str) -> list[str]:
@@ -107,6 +82,7 @@ def _stem_frequency() -> MappingProxyType[str, int]:
 
 
 @cache
+@cache
 def rarity(stem_: str) -> float:
     """Inverse document frequency of a stem in news at large, in nats: 0 (everywhere) to about 6.3.
 
@@ -114,11 +90,6 @@ def rarity(stem_: str) -> float:
     added to a build.
     """
     return math.log((kb.documents() + 1) / (_stem_frequency().get(stem_, 0) + 1))
-
-
-def weight(stems_: Iterable[str]) -> float:
-    """Summed rarity of some stems, in a fixed order so that equal sets give equal sums."""
-    return sum(rarity(s) for s in sorted(stems_))
 
 
 def shingles(stems_: Sequence[str], size: int) -> set[tuple[str, ...]]:
