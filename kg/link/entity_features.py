@@ -163,10 +163,9 @@ def roles(left: Group, right: Group, _: Context) -> Evidence | None:
     common = sorted(a & b)
     if not common:
         return None
-    words = max(map(len, common))
-    return Evidence(
-        1.0 + 0.5 * min(words, 3), f"same role: {' '.join(max(common, key=lambda r: (len(r), r)))}"
-    )
+    longest = max(common, key=lambda r: (len(r), r))
+    points = 1.0 + 0.5 * min(len(longest), 3)
+    return Evidence(points, f"same role: {' '.join(longest)}")
 
 
 def story(left: Group, right: Group, context: Context) -> Evidence | None:

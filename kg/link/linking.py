@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.link.canonical import Canon, digest, make_canon, slug
-from kg.link.claims import claim_decisions, clusters, group_units
+from kg.link.claim_features import day
+from kg.link.claims import Grouping, claim_decisions, clusters, group_units
 from kg.link.conflicts import find_conflicts
+from kg.link.copying import find_copying
 from kg.link.corrections import NONE, Corrections
-from kg.link.entities import entity_decisions, join_groups
+from kg.link.entities import Joining, entity_decisions, join_groups
 from kg.link.groups import make_groups
 from kg.link.names import key
-from kg.link.roots import find_roots
+from kg.link.roots import Origins, find_roots
 from kg.link.rulings import correct_units, rule_claims, rule_entities, separated
 from kg.link.stories import find_stories
 from kg.link.units import Unit, UnitId, all_units
+from kg.link.unnamed import same_unnamed
 from kg.link.variants import (
     Speech,
     compare_wording,
@@ -22,7 +26,16 @@ from kg.link.variants import (
     reference_first,
     stance_of,
 )
-from kg.records import CanonicalEntity, Claim, Decision, Extraction, Links, Occurrence, Variant
+from kg.records import (
+    CanonicalEntity,
+    Claim,
+    Decision,
+    Extraction,
+    Finding,
+    Links,
+    Occurrence,
+    Variant,
+)
 
 
 def link(extractions: Sequence[Extraction], corrections: Corrections = NONE) -> Links:
@@ -32,22 +45,36 @@ def link(extractions: Sequence[Extraction], corrections: Corrections = NONE) -> 
     groups = make_groups(read, separated(read, corrections))
     named = rule_entities(groups, read, corrections)
     joining = join_groups(groups, stories, join=named.join, apart=named.apart)
+    decisions = entity_decisions(joining)
     canon = make_canon(groups, set(joining.cluster.values()))
-    units, unused = correct_units(all_units(read, canon), corrections, _references(canon))
+    units, _ = correct_units(all_units(read, canon), corrections, _references(canon))
     join, apart, said = rule_claims(units, corrections)
     grouping = group_units(units, stories, join=join, apart=apart)
-    speech = Speech(foreign_articles(read))
-    claims, claim_of = make_claims(units, clusters(grouping), canon, speech)
-    decisions = [*entity_decisions(joining), *claim_decisions(grouping)]
-    human = [*named.decisions, *said.decisions]
+    decisions += [*claim_decisions(grouping), *named.decisions, *said.decisions]
+    decisions += _join_unnamed(joining, grouping, canon)
+    canon = make_canon(groups, set(joining.cluster.values()))
+    grouping.units, unused = correct_units(all_units(read, canon), corrections, _references(canon))
+    told = make_claims(grouping, canon, Speech(foreign_articles(read)))
     return Links(
         entities=canon.entities,
-        claims=tuple(claims),
-        conflicts=tuple(find_conflicts(grouping, claim_of)),
-        decisions=tuple(sorted([*decisions, *human], key=_order)),
+        claims=told.claims,
+        conflicts=tuple(find_conflicts(grouping, told.claim_of)),
+        decisions=tuple(sorted([*decisions, *told.decisions], key=_order)),
         publishers=tuple(sorted(canon.publisher.items())),
-        findings=(*named.findings, *unused, *said.findings),
+        findings=(*named.findings, *unused, *said.findings, *told.findings),
     )
+
+
+def _join_unnamed(joining: Joining, grouping: Grouping, canon: Canon) -> list[Decision]:
+    """Join the unnamed sources that carry one claim; their decisions."""
+    group_of = {m: g for g, group in joining.groups.items() for m in group.members}
+    found = []
+    for left, right, decision in same_unnamed(grouping, canon.by_id):
+        a, b = group_of[left], group_of[right]
+        if b not in joining.cluster[a]:
+            joining.join(a, b)
+            found.append(decision)
+    return found
 
 
 def _order(decision: Decision) -> tuple[str, ...]:
@@ -68,43 +95,50 @@ def _references(canon: Canon) -> dict[str, str]:
     return {k: v for k, v in found.items() if k not in twice}
 
 
-def make_claims(
-    units: Mapping[UnitId, Unit],
-    groups: Sequence[tuple[UnitId, ...]],
-    canon: Canon,
-    speech: Speech,
-) -> tuple[list[Claim], dict[UnitId, str]]:
-    """The claims of some groups of units, sorted by id, and the claim of each unit."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The claims with what was noticed in making them."""
+
+    claims: tuple[Claim, ...]  #: sorted by id
+    claim_of: Mapping[UnitId, str]
+    decisions: tuple[Decision, ...]
+    findings: tuple[Finding, ...]
+
+
+def make_claims(grouping: Grouping, canon: Canon, speech: Speech) -> Told:
+    """The claims of all clusters of units."""
     entities = canon.by_id
-    made = {group: _claim([units[u] for u in group], entities, speech) for group in groups}
-    claim_of = {u: claim.id for group, claim in made.items() for u in group}
-    return sorted(made.values(), key=lambda c: c.id), claim_of
+    claims: list[Claim] = []
+    claim_of: dict[UnitId, str] = {}
+    decisions: list[Decision] = []
+    findings: list[Finding] = []
+    for cluster in clusters(grouping):
+        units = [grouping.units[u] for u in cluster]
+        copying = find_copying(units, entities)
+        claim = _claim(units, entities, speech, copying.copies)
+        claims.append(claim)
+        claim_of |= dict.fromkeys(cluster, claim.id)
+        decisions += copying.decisions
+        findings += copying.findings
+    ordered = tuple(sorted(claims, key=lambda c: c.id))
+    return Told(ordered, claim_of, tuple(decisions), tuple(findings))
 
 
-def _claim(group: Sequence[Unit], entities: Mapping[str, CanonicalEntity], speech: Speech) -> Claim:
+def _claim(
+    group: Sequence[Unit],
+    entities: Mapping[str, CanonicalEntity],
+    speech: Speech,
+    copies: Mapping[UnitId, UnitId],
+) -> Claim:
     """One claim with its occurrences."""
     ordered = reference_first(group)
     reference = ordered[0]
-    origins = find_roots(ordered, entities)
-    occurrences = tuple(
-        Occurrence(
-            article=u.article,
-            attribution=u.attribution.n if u.attribution else None,
-            statement=u.statement.n if u.statement else None,
-            passages=u.passages,
-            hops=u.hops,
-            variant=_variant(reference, u, speech),
-            stance=stance_of(u, reference),
-            root=origins.of.get(u.id),
-        )
-        for u in ordered
-    )
-    identity = digest(reference.article, reference.text, str(reference.id[1:]))
-    dated = [u for u in ordered if u.published]
+    origins = find_roots(ordered, entities, copies)
+    dated = [u for u in ordered if day(u.published)]
     return Claim(
-        id=f"{slug(reference.text)}-{identity}",
+        id=f"{slug(reference.text)}-{digest(reference.article, reference.text, str(reference.id))}",
         statement=reference.text,
-        occurrences=occurrences,
+        occurrences=tuple(_occurrence(u, reference, origins, speech, copies) for u in ordered),
         speaker=reference.speaker,
         about=tuple(sorted(frozenset().union(*(u.entities for u in ordered)))),
         outlets=tuple(sorted({u.outlet for u in ordered if u.outlet})),
@@ -113,8 +147,24 @@ def _claim(group: Sequence[Unit], entities: Mapping[str, CanonicalEntity], speec
     )
 
 
-def _variant(reference: Unit, unit: Unit, speech: Speech) -> Variant:
-    """How a unit's wording relates to the reference's."""
-    if unit.id == reference.id:
-        return Variant.REFERENCE
-    return compare_wording(reference, unit, speech)
+def _occurrence(
+    unit: Unit,
+    reference: Unit,
+    origins: Origins,
+    speech: Speech,
+    copies: Mapping[UnitId, UnitId],
+) -> Occurrence:
+    """One place of a claim."""
+    same = unit.id == reference.id
+    source = copies.get(unit.id)
+    return Occurrence(
+        article=unit.article,
+        attribution=unit.attribution.n if unit.attribution else None,
+        statement=unit.statement.n if unit.statement else None,
+        passages=unit.passages,
+        hops=unit.hops,
+        variant=Variant.REFERENCE if same else compare_wording(reference, unit, speech),
+        stance=stance_of(unit, reference),
+        root=origins.of.get(unit.id),
+        copied_from=(source[0], source[1]) if source and source[1] else None,
+    )

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.link.canonical import digest, slug
+from kg.link.lists import listed
+from kg.link.names import key
 from kg.link.units import Unit, UnitId
+from kg.link.words import stem, words
 from kg.records import Anonymity, CanonicalEntity, EntityType, Root
 
 _KINDS = {
@@ -16,6 +19,7 @@ _KINDS = {
     Anonymity.ORGANISATION: "organisation",
     Anonymity.DOCUMENT: "document",
 }
+_DOCUMENTS = frozenset(stem(w) for w in listed("documents"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,48 +35,62 @@ def kind_of(entity: CanonicalEntity | None) -> str:
     if entity is None:
         return "unknown"
     if entity.anonymity is not None:
+        if any(stem(w) in _DOCUMENTS for w in words(entity.name)):
+            return "document"
         return _KINDS[entity.anonymity]
     if entity.outlet:
         return "outlet"
     return "person" if entity.type is EntityType.PERSON else "organisation"
 
 
-def find_roots(units: Sequence[Unit], entities: Mapping[str, CanonicalEntity]) -> Origins:
+def find_roots(
+    units: Sequence[Unit],
+    entities: Mapping[str, CanonicalEntity],
+    copies: Mapping[UnitId, UnitId] | None = None,
+) -> Origins:
     """The sources of a claim that have it from nobody else, as far as its chains tell.
 
     Every chain says who has it from whom. A source is a root where no chain names another behind
-    it. Unnamed sources of one kind count once, and a chain that names nobody counts only if no
-    other does: what cannot be shown to be independent is not counted as such.
+    it. Unnamed people count once, so do unnamed documents, a copy has the root of what it was
+    copied from, and a chain that names nobody counts only if no other does: what cannot be shown
+    to be independent is not counted as such.
     """
-    behind: dict[str, set[str]] = {}
-    innermost: dict[UnitId, str | None] = {}
+    copied = copies or {}
+    behind = _behind(units)
+    keys: dict[UnitId, str | None] = {}
     for unit in units:
         chain = _chain(unit)
-        innermost[unit.id] = chain[0] if chain else None
-        for inner, outer in pairwise(chain):
-            behind.setdefault(outer, set()).add(inner)
-    final = {u: _follow(s, behind) if s else None for u, s in innermost.items()}
-    keys = {u: _root_key(s, entities) for u, s in final.items()}
+        source = _follow(chain[0], behind) if chain else None
+        keys[unit.id] = None if unit.id in copied else _root_key(source, entities)
+    _spokesmen(keys, entities)
     known = [k for k in keys.values() if k is not None]
     made: dict[str, Root] = {}
     for unit in units:
-        key = keys[unit.id]
-        if key is None and not known:
-            key = f"outlet:{unit.outlet}"
-            known.append(key)
-        if key is not None and key not in made:
-            made[key] = _root(unit, final[unit.id] or unit.outlet, entities)
-    of = {u: made[k].id for u, k in keys.items() if k in made}
+        name = keys[unit.id]
+        if name is None and not known and unit.id not in copied:
+            name = keys[unit.id] = unit.outlet or f"article:{unit.article}"
+            known.append(name)
+        if name is not None and name not in made:
+            chain = _chain(unit)
+            made[name] = _root(unit, _follow(chain[0], behind) if chain else unit.outlet, entities)
+    of = {u: made[k].id for u, k in keys.items() if k is not None}
+    of |= {u: of[v] for u, v in copied.items() if v in of}
     return Origins(tuple(sorted(made.values(), key=lambda r: r.id)), of)
+
+
+def _behind(units: Sequence[Unit]) -> dict[str, set[str]]:
+    """Every source with those that chains name behind it."""
+    behind: dict[str, set[str]] = {}
+    for unit in units:
+        for inner, outer in pairwise(_chain(unit)):
+            behind.setdefault(outer, set()).add(inner)
+    return behind
 
 
 def _chain(unit: Unit) -> list[str]:
     """Canonical ids from the speaker outwards to the publisher, each once."""
-    found: list[str] = []
-    for source in unit.sources:
-        if source not in found:
-            found.append(source)
-    return found if unit.attribution is not None and len(found) > 1 else []
+    found = list(dict.fromkeys(unit.sources))
+    return found if (unit.attribution is not None and unit.speaker) or len(found) > 1 else []
 
 
 def _follow(source: str, behind: Mapping[str, set[str]]) -> str:
@@ -86,12 +104,21 @@ def _follow(source: str, behind: Mapping[str, set[str]]) -> str:
 
 def _root_key(source: str | None, entities: Mapping[str, CanonicalEntity]) -> str | None:
     """What must differ for two roots to be two."""
-    if source is None:
-        return None
-    entity = entities.get(source)
+    entity = entities.get(source) if source else None
     if entity is not None and entity.anonymity is not None:
-        return f"unnamed:{'document' if entity.anonymity is Anonymity.DOCUMENT else 'people'}"
+        return "unnamed document" if kind_of(entity) == "document" else "unnamed people"
     return source
+
+
+def _spokesmen(keys: dict[UnitId, str | None], entities: Mapping[str, CanonicalEntity]) -> None:
+    """Count an organisation and the person whose role names it as one."""
+    found = {k for k in keys.values() if k in entities}
+    people = sorted(k for k in found if entities[k].type is EntityType.PERSON)
+    for one in sorted(found - set(people)):
+        speaks = [p for p in people if any(key(entities[one].name) in key(r)
+                                           for r in entities[p].roles)]  # fmt: skip
+        if speaks:
+            keys.update({u: speaks[0] for u, k in keys.items() if k == one})
 
 
 def _root(unit: Unit, source: str | None, entities: Mapping[str, CanonicalEntity]) -> Root:
@@ -99,5 +126,5 @@ def _root(unit: Unit, source: str | None, entities: Mapping[str, CanonicalEntity
     entity = entities.get(source) if source else None
     name = entity.name if entity else "unknown"
     via = tuple(entities[s].name for s in unit.sources if s in entities and s != source)
-    return Root(f"root-{slug(name)}-{digest(source or unit.article)}", name, source,
-                kind_of(entity), via)  # fmt: skip
+    identity = digest(source or unit.article)
+    return Root(f"root-{slug(name)}-{identity}", name, source, kind_of(entity), via)

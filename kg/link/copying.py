@@ -1,0 +1,119 @@
+"""Who took a claim from another outlet without saying so, and who cites back what it said first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.link.claim_features import day
+from kg.link.claims import unit_label
+from kg.link.contradiction import short
+from kg.link.names import key
+from kg.link.units import Unit, UnitId
+from kg.records import CanonicalEntity, Decision, Finding, Verdict
+
+LONG_RUN = 6  #: words in a row that two reporters do not write by chance
+SHORT_RUN = 4  #: words in a row that tell of copying where the source spoke to one outlet only
+CERTAIN, LIKELY, POSSIBLE = 0.95, 0.8, 0.6  #: scores of the three grounds
+
+
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """What was found out about one claim."""
+
+    copies: Mapping[UnitId, UnitId]  #: unit to the unit it was taken from
+    decisions: tuple[Decision, ...]
+    findings: tuple[Finding, ...]
+
+
+def find_copying(units: Sequence[Unit], entities: Mapping[str, CanonicalEntity]) -> Copying:
+    """Uncredited copies among the places of one claim, and circles of citing."""
+    dated = [u for u in units if day(u.published) and u.outlet]
+    ordered = sorted(dated, key=lambda u: (u.published or "", u.id))
+    copies: dict[UnitId, UnitId] = {}
+    decisions = []
+    for k, later in enumerate(ordered):
+        for earlier in ordered[:k]:
+            ground = _ground(earlier, later, entities)
+            if ground is not None:
+                score, reason = ground
+                copies[later.id] = earlier.id
+                decisions.append(Decision("copy", unit_label(later.id), unit_label(earlier.id),
+                                          Verdict.SAME, score, (reason,)))  # fmt: skip
+                break
+    circles = tuple(_circles(ordered, copies, entities))
+    return Copying(copies, tuple(decisions), circles)
+
+
+def longest_run(left: Sequence[str], right: Sequence[str]) -> int:
+    """Length of the longest run of words both have.
+
+    >>> longest_run("we called her three times".split(), "he called her three".split())
+    3
+    """
+    best, before = 0, [0] * (len(right) + 1)
+    for x in left:
+        now = [0] * (len(right) + 1)
+        for k, y in enumerate(right, start=1):
+            if x == y:
+                now[k] = before[k - 1] + 1
+                best = max(best, now[k])
+        before = now
+    return best
+
+
+def exclusive(unit: Unit, entities: Mapping[str, CanonicalEntity]) -> bool:
+    """Whether a source spoke to the publishing outlet alone, or only that outlet can know it."""
+    a = unit.attribution
+    if a is None or len(unit.hops) > 2 or unit.outlet is None:  # noqa: PLR2004
+        return False
+    publisher = entities.get(unit.outlet)
+    names = {key(n) for n in (publisher.name, *publisher.aliases)} if publisher else set()
+    told = any(key(p.text) in names for p in a.addressee_spans)
+    return told or unit.anonymous
+
+
+def _ground(
+    earlier: Unit, later: Unit, entities: Mapping[str, CanonicalEntity]
+) -> tuple[float, str] | None:
+    """Why a unit looks copied from an earlier one of another outlet, and how surely."""
+    if earlier.outlet == later.outlet or earlier.outlet in later.sources:
+        return None
+    if len(earlier.hops) > 2:  # noqa: PLR2004  (what it passes on itself is not its own)
+        return None
+    run = longest_run(earlier.stems, later.stems)
+    alone = exclusive(earlier, entities)
+    same = earlier.speaker is not None and earlier.speaker == later.speaker
+    hearsay = any(h.source is None for h in later.hops[:-1])
+    if alone and same and run >= SHORT_RUN:
+        return CERTAIN, f"{run} words in a row that were said to {earlier.article} alone"
+    if alone and same and hearsay:
+        return LIKELY, f"nobody is named for words that were said to {earlier.article} alone"
+    if alone and earlier.anonymous and later.anonymous:
+        return POSSIBLE, f"an unnamed source for what an unnamed source told {earlier.article}"
+    if earlier.attribution is None and later.attribution is None and run >= LONG_RUN:
+        return LIKELY, f"{run} words in a row of {earlier.article}"
+    return None
+
+
+def _circles(
+    ordered: Sequence[Unit],
+    copies: Mapping[UnitId, UnitId],
+    entities: Mapping[str, CanonicalEntity],
+) -> Iterable[Finding]:
+    """Units that cite another outlet for what that outlet has from their own."""
+    for k, unit in enumerate(ordered):
+        for middle in ordered[:k]:
+            if middle.outlet not in unit.sources[:-1] or middle.outlet == unit.outlet:
+                continue
+            taken = copies.get(middle.id)
+            own = unit.outlet in middle.sources[:-1] or (taken is not None and any(
+                u.id == taken and u.outlet == unit.outlet for u in ordered))  # fmt: skip
+            if own:
+                cited, name = (entities[o].name for o in (middle.outlet or "", unit.outlet or ""))
+                yield Finding(
+                    "circular-citation",
+                    f"{unit.article} cites {cited} for what {cited} has from {name} "
+                    f"({middle.article}): {short(unit.text)}",
+                )
+                break
