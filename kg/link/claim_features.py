@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,12 +13,11 @@ from numpy.typing import NDArray
 
 from kg.link.evidence import Evidence, Judgement, judgement, probability
 from kg.link.stories import Stories
-from kg.link.units import Unit
-from kg.link.words import rarity, shingles
+from kg.link.units import Unit, shared_mass
+from kg.link.words import shingles, total_rarity
 from kg.records import Act
 
 MANY_DAYS = 30  #: from here on a day more or less says nothing
-NAME_SHARE = 1.5  #: rarity a shared name counts for
 LITTLE = 3.0  #: rarity added to a whole, so that one shared word of one is not full agreement
 MUCH_SHARED = 15.0  #: rarity of three rare words
 SOME_OVERLAP = 0.25  #: overlap from which words in common are no accident
@@ -39,13 +37,12 @@ class Pair:
     def shared(self) -> float:
         """Rarity of what both hold; a name counts little, as all of a story hold it."""
         common = self.left.content & self.right.content
-        named = common & (self.left.name_stems | self.right.name_stems)
-        return _sum(common - named) + min(NAME_SHARE * len(named), _sum(named))
+        return shared_mass(common, self.left.name_stems | self.right.name_stems)
 
     @cached_property
     def overlap(self) -> float:
         """What is shared, of both together (Dice)."""
-        whole = _mass(self.left) + _mass(self.right) + LITTLE
+        whole = self.left.mass + self.right.mass + LITTLE
         return _share(2 * self.shared, whole)
 
 
@@ -83,19 +80,7 @@ def day(published: str | None) -> date | None:
 @lru_cache(maxsize=100_000)
 def _weight(stems: frozenset[str]) -> float:
     """Rarity of a set of stems."""
-    return _sum(stems)
-
-
-def _sum(stems: frozenset[str]) -> float:
-    """Rarity of a set of stems that is hardly met twice; exact, whatever the order."""
-    return math.fsum(rarity(s) for s in stems)
-
-
-@lru_cache(maxsize=100_000)
-def _mass(unit: Unit) -> float:
-    """Rarity of what a unit holds, names counting as in `Pair.shared`."""
-    named = unit.content & unit.name_stems
-    return _weight(unit.content - named) + min(NAME_SHARE * len(named), _weight(named))
+    return total_rarity(stems)
 
 
 def overlap(pair: Pair) -> float:
@@ -111,7 +96,7 @@ def wording(pair: Pair) -> float:
 
 def containment(pair: Pair) -> float:
     """Shared content words by rarity, of the shorter one; little for one or two words."""
-    return _share(pair.shared, min(_mass(pair.left), _mass(pair.right)) + 4.0)
+    return _share(pair.shared, min(pair.left.mass, pair.right.mass) + 4.0)
 
 
 def amount(pair: Pair) -> float:
@@ -122,7 +107,7 @@ def amount(pair: Pair) -> float:
 def surroundings(pair: Pair) -> float:
     """Shared words by rarity of the sentences around."""
     a, b = pair.left.context, pair.right.context
-    return _share(2 * _sum(a & b), _weight(a) + _weight(b))
+    return _share(2 * total_rarity(a & b), _weight(a) + _weight(b))
 
 
 def meaning(pair: Pair) -> float:

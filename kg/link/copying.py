@@ -12,9 +12,10 @@ from kg.link.names import key
 from kg.link.units import Unit, UnitId
 from kg.records import CanonicalEntity, Decision, Finding, Verdict
 
-LONG_RUN = 6  #: words in a row that two reporters do not write by chance
+LONG_RUN = 10  #: words in a row that two reporters do not write by chance
 SHORT_RUN = 4  #: words in a row that tell of copying where the source spoke to one outlet only
 CERTAIN, LIKELY, POSSIBLE = 0.95, 0.8, 0.6  #: scores of the three grounds
+TOLD = 0.8  #: score from which a claim is said to be copied; below it the decision stays unsure
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +29,41 @@ class Copying:
 
 def find_copying(units: Sequence[Unit], entities: Mapping[str, CanonicalEntity]) -> Copying:
     """Uncredited copies among the places of one claim, and circles of citing."""
-    dated = [u for u in units if day(u.published) and u.outlet]
-    ordered = sorted(dated, key=lambda u: (u.published or "", u.id))
+    ordered = sorted(
+        (u for u in units if day(u.published) and u.outlet), key=lambda u: (u.published or "", u.id)
+    )
+    publishers = {u.outlet for u in units}
+    relayed = any(s not in publishers for u in units for s in u.sources[1:])
+    taken: dict[UnitId, UnitId] = {}
     copies: dict[UnitId, UnitId] = {}
     decisions = []
     for k, later in enumerate(ordered):
-        for earlier in ordered[:k]:
-            ground = _ground(earlier, later, entities)
-            if ground is not None:
-                score, reason = ground
-                copies[later.id] = earlier.id
-                decisions.append(Decision("copy", unit_label(later.id), unit_label(earlier.id),
-                                          Verdict.SAME, score, (reason,)))  # fmt: skip
-                break
-    circles = tuple(_circles(ordered, copies, entities))
+        if any(u.outlet == later.outlet for u in ordered[:k]):
+            continue  # the outlet had it before
+        grounds = (
+            (_ground(earlier, later, exclusive(earlier, entities, relayed=relayed)), earlier)
+            for earlier in ordered[:k]
+        )
+        found = next(((g, e) for g, e in grounds if g is not None), None)
+        if found is None:
+            continue
+        (score, reason), earlier = found
+        taken[later.id] = earlier.id
+        sure = score >= TOLD and not _credited(later, earlier, entities)
+        if sure:
+            copies[later.id] = earlier.id
+        verdict = Verdict.SAME if sure else Verdict.UNSURE
+        labels = unit_label(later.id), unit_label(earlier.id)
+        decisions.append(Decision("copy", *labels, verdict, score, (reason,)))
+    circles = tuple(_circles(ordered, taken, entities))
     return Copying(copies, tuple(decisions), circles)
+
+
+def _credited(later: Unit, earlier: Unit, entities: Mapping[str, CanonicalEntity]) -> bool:
+    """Whether the paragraph of a later place names the outlet of the earlier one."""
+    outlet = entities.get(earlier.outlet or "")
+    names = (outlet.name, *outlet.aliases) if outlet else ()
+    return any(name in later.paragraph for name in names)
 
 
 def longest_run(left: Sequence[str], right: Sequence[str]) -> int:
@@ -62,27 +83,27 @@ def longest_run(left: Sequence[str], right: Sequence[str]) -> int:
     return best
 
 
-def exclusive(unit: Unit, entities: Mapping[str, CanonicalEntity]) -> bool:
-    """Whether a source spoke to the publishing outlet alone, or only that outlet can know it."""
+def exclusive(unit: Unit, entities: Mapping[str, CanonicalEntity], *, relayed: bool) -> bool:
+    """Whether a source spoke to the publishing outlet alone.
+
+    An unnamed one did, unless the claim is known to come through an outlet that is not here.
+    """
     a = unit.attribution
     if a is None or len(unit.hops) > 2 or unit.outlet is None:  # noqa: PLR2004
         return False
     publisher = entities.get(unit.outlet)
     names = {key(n) for n in (publisher.name, *publisher.aliases)} if publisher else set()
     told = any(key(p.text) in names for p in a.addressee_spans)
-    return told or unit.anonymous
+    return told or (unit.anonymous and not relayed)
 
 
-def _ground(
-    earlier: Unit, later: Unit, entities: Mapping[str, CanonicalEntity]
-) -> tuple[float, str] | None:
+def _ground(earlier: Unit, later: Unit, alone: bool) -> tuple[float, str] | None:
     """Why a unit looks copied from an earlier one of another outlet, and how surely."""
     if earlier.outlet == later.outlet or earlier.outlet in later.sources:
         return None
     if len(earlier.hops) > 2:  # noqa: PLR2004  (what it passes on itself is not its own)
         return None
     run = longest_run(earlier.stems, later.stems)
-    alone = exclusive(earlier, entities)
     same = earlier.speaker is not None and earlier.speaker == later.speaker
     hearsay = any(h.source is None for h in later.hops[:-1])
     if alone and same and run >= SHORT_RUN:
@@ -98,7 +119,7 @@ def _ground(
 
 def _circles(
     ordered: Sequence[Unit],
-    copies: Mapping[UnitId, UnitId],
+    taken: Mapping[UnitId, UnitId],
     entities: Mapping[str, CanonicalEntity],
 ) -> Iterable[Finding]:
     """Units that cite another outlet for what that outlet has from their own."""
@@ -106,9 +127,10 @@ def _circles(
         for middle in ordered[:k]:
             if middle.outlet not in unit.sources[:-1] or middle.outlet == unit.outlet:
                 continue
-            taken = copies.get(middle.id)
-            own = unit.outlet in middle.sources[:-1] or (taken is not None and any(
-                u.id == taken and u.outlet == unit.outlet for u in ordered))  # fmt: skip
+            first = taken.get(middle.id)
+            own = unit.outlet in middle.sources[:-1] or any(
+                u.id == first and u.outlet == unit.outlet for u in ordered
+            )
             if own:
                 cited, name = (entities[o].name for o in (middle.outlet or "", unit.outlet or ""))
                 yield Finding(

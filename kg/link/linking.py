@@ -17,7 +17,8 @@ from kg.link.names import key
 from kg.link.roots import Origins, find_roots
 from kg.link.rulings import correct_units, rule_claims, rule_entities, separated
 from kg.link.stories import find_stories
-from kg.link.units import Unit, UnitId, all_units
+from kg.link.stretches import all_units
+from kg.link.units import Unit, UnitId
 from kg.link.unnamed import same_unnamed
 from kg.link.variants import (
     Speech,

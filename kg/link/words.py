@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from types import MappingProxyType
 
@@ -90,6 +90,11 @@ def rarity(stem_: str) -> float:
     added to a build.
     """
     return math.log((kb.documents() + 1) / (_stem_frequency().get(stem_, 0) + 1))
+
+
+def total_rarity(stems_: Iterable[str]) -> float:
+    """Summed rarity of some stems; exact, so that their order does not matter."""
+    return math.fsum(rarity(s) for s in stems_)
 
 
 def shingles(stems_: Sequence[str], size: int) -> set[tuple[str, ...]]:
