@@ -23,6 +23,7 @@ class Cue:
     """A word or phrase that reports, by its base form."""
 
     lemma: str
+    kind: str  #: "verb", "noun", "preposition", "hearsay"
     act: Act
     example: str  #: with the cue in ‹ ›
     sure: bool = False  #: it nearly always reports
@@ -95,6 +96,7 @@ def _cues(tables: Mapping[str, Sequence[dict[str, Any]]], name: str, key: str) -
     for row in tables.get(name, ()):
         yield Cue(
             lemma=row[key],
+            kind=name.removesuffix("s"),
             act=Act(row.get("act", "state")),
             example=row["example"],
             sure=row.get("sure", False),

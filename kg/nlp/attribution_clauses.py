@@ -44,16 +44,17 @@ def clause_of(
         entry: Its line in the word lists.
         quotations: Of the whole document.
     """
+    span = cue[0], cue[-1] + 1
+    if entry is not None and entry.kind == "preposition":
+        return preposition_clause(columns, span, quotations)
+    if entry is not None and entry.kind == "hearsay":
+        return adverb_clause(columns, span, quotations)
     verbs = [k for k in cue if columns.pos[k] in {"VERB", "AUX"}]
     main = [k for k in verbs if columns.dep[k] not in {"aux", "aux:pass", "auxpass", "cop"}]
     if main:
         return verb_clause(columns, main[-1], cue, entry, quotations=quotations)
     nouns = [k for k in cue if columns.pos[k] == "NOUN"]
-    if nouns and columns.pos[cue[0]] != "ADP":
-        return noun_clause(columns, nouns[-1], cue, quotations)
-    if all(columns.pos[k] == "ADV" for k in cue):
-        return adverb_clause(columns, (cue[0], cue[-1] + 1), quotations)
-    return preposition_clause(columns, (cue[0], cue[-1] + 1), quotations)
+    return noun_clause(columns, nouns[-1], cue, quotations) if nouns else Clause()
 
 
 def verb_clause(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.lexicon import Cue, Lexicon
+from kg.nlp.attribution_clauses import Clause, clause_of
 from kg.nlp.attribution_settings import Settings
 from kg.nlp.columns import Columns
+from kg.nlp.quotes import Quotation
 from kg.nlp.reported import WordSpan, WordSpans
 
 _REACH = 25  #: words between the parts of one cue: "In a statement …, he said"
@@ -26,6 +29,7 @@ class FoundCue:
     word: int  #: the word of which the language model is asked for roles
     probability: float
     entry: Cue | None = None  #: the line of the word lists, where there is one
+    clause: Clause = field(default_factory=Clause)  #: what stands around it by the parse
 
     @property
     def words(self) -> tuple[int, ...]:
@@ -34,9 +38,14 @@ class FoundCue:
 
 
 def find_cues(
-    columns: Columns, table: NDArray[np.float32], lexicon: Lexicon, settings: Settings
+    columns: Columns,
+    table: NDArray[np.float32],
+    quotations: Sequence[Quotation],
+    *,
+    lexicon: Lexicon,
+    settings: Settings,
 ) -> list[FoundCue]:
-    """The cues that the language model sees, corrected a little by the word lists.
+    """The cues that the language model sees, corrected a little by word lists and parse.
 
     A word may be the first of a cue or a later one; both together decide whether it is in a
     cue at all, so that a doubt about where the cue begins costs no cue.
@@ -44,20 +53,23 @@ def find_cues(
     Args:
         columns: The words.
         table: (words, 3): no cue, first word, later word.
+        quotations: Of the whole document.
         lexicon: The word lists.
         settings: Thresholds.
     """
     cues: list[FoundCue] = []
     for start, end in _runs(table, settings):
         entry = entry_of(columns, (start, end), lexicon)
-        peak = _weighed(float(table[start:end, 1:].sum(axis=1).max()), entry, settings)
+        clause = clause_of(columns, range(start, end), entry, quotations)
+        shift = _shift(clause, entry, settings)
+        peak = _moved(float(table[start:end, 1:].sum(axis=1).max()), shift)
         if peak < settings.cue_threshold:
             continue
         if table[start, 2] > table[start, 1] and cues and _belongs(columns, cues[-1], start):
             cues[-1] = replace(cues[-1], spans=(*cues[-1].spans, (start, end)))
             continue
         asked = start + int(np.argmax(table[start:end, 1]))
-        cues.append(FoundCue(((start, end),), asked, peak, entry))
+        cues.append(FoundCue(((start, end),), asked, peak, entry, clause))
     return cues
 
 
@@ -74,17 +86,23 @@ def entry_of(columns: Columns, span: WordSpan, lexicon: Lexicon) -> Cue | None:
     return next((lexicon.nouns[w] for w in words if w in lexicon.nouns), None)
 
 
-def _weighed(probability: float, entry: Cue | None, settings: Settings) -> float:
-    """The probability of a cue, moved by its listing."""
+def _shift(clause: Clause, entry: Cue | None, settings: Settings) -> float:
+    """What word lists and parse say for a cue, in log odds."""
+    listing = settings.unlisted if entry is None else settings.listed if entry.sure else 0.0
+    if entry is None or not clause.content:
+        return listing
+    return listing + settings.supported
+
+
+def _moved(probability: float, shift: float) -> float:
     p = min(max(probability, _LEAST), 1 - _LEAST)
-    shift = settings.unlisted if entry is None else settings.listed if entry.sure else 0.0
     return 1 / (1 + (1 - p) / p * math.exp(-shift))
 
 
 def _runs(table: NDArray[np.float32], settings: Settings) -> list[WordSpan]:
     """Runs of words of cues; a word that is rather a first than a later one begins a new run."""
     runs: list[WordSpan] = []
-    inside = table[:, 1] + table[:, 2] >= min(settings.continues, settings.cue_threshold)
+    inside = table[:, 1] + table[:, 2] >= settings.continues
     for word in np.flatnonzero(inside).tolist():
         begins = table[word, 1] > max(table[word, 2], _FRESH)
         if runs and runs[-1][1] == word and not begins:

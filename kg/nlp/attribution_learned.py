@@ -6,12 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.lexicon import Lexicon
-from kg.nlp.attribution_clauses import Clause, clause_of
+from kg.nlp.attribution_clauses import Clause
 from kg.nlp.attribution_cues import FoundCue, find_cues
 from kg.nlp.attribution_draft import Draft
-from kg.nlp.attribution_phrases import content_pieces, edge_kinds, is_blank, noun_phrase, trimmed
+from kg.nlp.attribution_phrases import (
+    content_pieces,
+    edge_kinds,
+    is_blank,
+    noun_phrase,
+    sentence_numbers,
+    trimmed,
+)
 from kg.nlp.attribution_roles import Array, best_roles, border_costs, strength, stretches
 from kg.nlp.attribution_settings import Settings
 from kg.nlp.columns import Columns
@@ -20,7 +28,7 @@ from kg.nlp.quotes import Quotation
 from kg.nlp.reported import WordSpan, WordSpans
 from kg.records import Act
 
-_SOURCE = ROLES.index("source")
+_SOURCE, _CONTENT = ROLES.index("source"), ROLES.index("content")
 _LEAST = 1e-3  #: probability from which the parse can raise a role that the model rules out
 
 
@@ -43,14 +51,15 @@ def drafts_of_model(
     settings: Settings,
 ) -> list[Draft]:
     """One draft for each cue the language model finds, in order of the cues."""
-    cues = find_cues(columns, encoding.cue, lexicon, settings)
+    cues = find_cues(columns, encoding.cue, quotations, lexicon=lexicon, settings=settings)
     if not cues:
         return []
     scene = _Scene(columns, encoding, quotations, settings)
     tables = encoding.roles_of([cue.word for cue in cues]).copy()
+    sentences = np.asarray(sentence_numbers(columns))
     for table, cue in zip(tables, cues, strict=True):
-        _weigh(table, clause_of(columns, cue.words, cue.entry, quotations), settings)
-        table[list(cue.words)] = np.eye(1, len(ROLES), dtype=np.float32)  # a cue is no role
+        _weigh(table, cue.clause, settings)
+        _confine(table, cue, sentences, quotations)
     costs = border_costs(edge_kinds(columns, quotations), settings.borders)
     labels = best_roles(tables, costs)
     return [
@@ -67,6 +76,26 @@ def _weigh(table: Array, clause: Clause, settings: Settings) -> None:
             raised = np.maximum(table[words], _LEAST)
             raised[:, ROLES.index(role)] *= np.exp(settings.parse[role])
             table[words] = raised / raised.sum(axis=1, keepdims=True)
+
+
+def _confine(
+    table: Array, cue: FoundCue, sentences: NDArray[np.int64], quotations: Sequence[Quotation]
+) -> None:
+    """Rule out the cue's own words, and roles in other sentences, but for quoted content.
+
+    In the annotated articles a source stands in its cue's sentence but for one in 3,000.
+    """
+    inside = sentences == sentences[cue.word]
+    quoted = np.zeros(len(table), dtype=bool)
+    for q in quotations:
+        if not q.first <= cue.word < q.last:
+            quoted[q.first : q.last] = True
+    outside = ~inside
+    others = [k for k in range(1, len(ROLES)) if k != _CONTENT]
+    table[np.ix_(outside, others)] = 0
+    table[outside & ~quoted, _CONTENT] = 0
+    table[list(cue.words), 1:] = 0
+    table[:, 0] = 1 - table[:, 1:].sum(axis=1)
 
 
 def _draft(scene: _Scene, cue: FoundCue, table: Array, runs: Mapping[str, list[WordSpan]]) -> Draft:

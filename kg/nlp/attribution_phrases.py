@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from kg.nlp.columns import Columns
 from kg.nlp.quotes import Quotation
 from kg.nlp.reported import WordSpan, WordSpans
+from kg.nlp.sentences import sentence_bounds
 
 _NOT_CONTENT = {"that"}
 #: Relations by which a noun carries something that is no part of its name.
@@ -134,6 +136,15 @@ def noun_phrase(columns: Columns, head: int) -> WordSpan:
             end = min(columns.subtree(head)[1], high)
     bare = trimmed(columns, (start, max(end, head + 1)))
     return _closed_brackets(columns, bare) if bare else (head, head + 1)
+
+
+def sentence_numbers(columns: Columns) -> list[int]:
+    """For every word the number of its sentence by marks and capitals, from 0.
+
+    Sounder than the parse where a sentence is long or quoted.
+    """
+    starts = [start for start, _ in sentence_bounds(columns.text)]
+    return [max(bisect_right(starts, start) - 1, 0) for start in columns.starts]
 
 
 def edge_kinds(columns: Columns, quotations: Sequence[Quotation]) -> list[set[str]]:

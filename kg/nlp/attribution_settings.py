@@ -21,6 +21,7 @@ class Settings:
     cue_threshold: float
     listed: float
     unlisted: float
+    supported: float
     continues: float
     least: Mapping[str, float]
     phrase: Mapping[str, float]
@@ -41,6 +42,7 @@ def make_settings(tables: Mapping[str, Any]) -> Settings:
         cue_threshold=tables["cue"]["threshold"],
         listed=tables["cue"]["listed"],
         unlisted=tables["cue"]["unlisted"],
+        supported=tables["cue"]["supported"],
         continues=tables["cue"]["continues"],
         least=tables["least"],
         phrase=tables["phrase"],

@@ -17,7 +17,9 @@ def _cues(text, table):
     rows = np.array([table.get(token.text, (1.0, 0.0, 0.0)) for token in made], dtype=np.float32)
     return [
         [made[start:end].text for start, end in cue.spans]
-        for cue in find_cues(columns_of(made), rows, load_lexicon(), load_settings())
+        for cue in find_cues(
+            columns_of(made), rows, (), lexicon=load_lexicon(), settings=load_settings()
+        )
     ]
 
 
