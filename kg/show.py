@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.records import CanonicalEntity, Claim
+from kg.records import CanonicalEntity, Claim, Links
 from kg.tables import Index
 from kg.terminal import cut, visible
 
@@ -18,6 +18,19 @@ def show(index: Index, entity: CanonicalEntity) -> str:
 
 
 def _lines(index: Index, entity: CanonicalEntity) -> Iterator[str]:
+    yield from _names(entity)
+    yield from _articles(index, entity)
+    claims = index.links.claims
+    said = [c for c in claims if c.speaker == entity.id and not c.relay]
+    passed = [c for c in claims if _passed_on(c, entity.id)]
+    about = [c for c in claims if entity.id in c.about and c.speaker != entity.id]
+    yield from _claims(index, "Said", said, speaker=False)
+    yield from _claims(index, "Passed on", passed)
+    yield from _claims(index, "Said of it", about)
+    yield from _conflicts(index.links, {c.id for c in (*said, *about)})
+
+
+def _names(entity: CanonicalEntity) -> Iterator[str]:
     kind = entity.type or (f"not named: {entity.anonymity}" if entity.anonymity else "entity")
     yield f"{visible(entity.name)} ({kind}{', outlet' if entity.outlet else ''})"
     yield f"  id       {entity.id}"
@@ -27,19 +40,14 @@ def _lines(index: Index, entity: CanonicalEntity) -> Iterator[str]:
         yield f"  names    {visible(', '.join(entity.aliases))}"
     if entity.roles:
         yield f"  roles    {visible('; '.join(entity.roles))}"
-    yield from _articles(index, entity)
-    links = index.links
-    said = [c for c in links.claims if c.speaker == entity.id and not c.relay]
-    passed = [c for c in links.claims if _passed_on(c, entity.id)]
-    about = [c for c in links.claims if entity.id in c.about and c.speaker != entity.id]
-    yield from _claims(index, "Said", said, speaker=False)
-    yield from _claims(index, "Passed on", passed)
-    yield from _claims(index, "Said of it", about)
-    own = {c.id for c in (*said, *about)}
-    conflicts = [c for c in links.conflicts if own & {i for s in c.sides for i in s.claims}]
-    if conflicts:
-        yield f"Conflicts ({len(conflicts)})"
-    for conflict in conflicts[:SHOWN]:
+
+
+def _conflicts(links: Links, claims: set[str]) -> Iterator[str]:
+    """Conflicts that some of the claims take part in."""
+    found = [c for c in links.conflicts if claims & {i for s in c.sides for i in s.claims}]
+    if found:
+        yield f"Conflicts ({len(found)})"
+    for conflict in found[:SHOWN]:
         sides = " / ".join(side.value for side in conflict.sides)
         yield f"  {conflict.id}  {conflict.kind}: {cut(visible(sides), WIDTH)}"
 

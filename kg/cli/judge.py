@@ -14,10 +14,20 @@ from kg.cli.arguments import AsJson, Model, print_json, print_lines
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Annotated articles, JSON lines.")],
     worst: Annotated[int, typer.Option(min=0, metavar="N", help="Also show N mistakes.")] = 0,
+    links: Annotated[
+        Path | None,
+        typer.Option(metavar="LINKS", help="Score what is decided across articles, instead."),
+    ] = None,
+    given: Annotated[
+        bool, typer.Option("--given", help="With --links: take the annotation for what was read.")
+    ] = False,
     model: Model = None,
     as_json: AsJson = False,
 ) -> None:
     """Read annotated articles and score what comes out against the annotation."""
+    if links is not None:
+        _evaluate_links(gold, links, given=given, model=model, as_json=as_json)
+        return
     from kg.evaluate.report import evaluate as measure
     from kg.models import load
 
@@ -31,6 +41,19 @@ def evaluate(
     for m in mistakes:
         place = f"{m.article} [{m.start}]"
         print_lines(f"\n{m.kind}: {place}\n  gold {m.gold}\n  read {m.predicted}")
+
+
+def _evaluate_links(
+    gold: Path, links: Path, *, given: bool, model: str | None, as_json: bool
+) -> None:
+    from kg.evaluate.whole import evaluate_links
+    from kg.models import load
+
+    measures = evaluate_links(gold, links, None if given else load(model))
+    if as_json:
+        print_json(measures)
+    else:
+        print_lines(scores(measures))
 
 
 def scores(measures: Mapping[str, Any]) -> str:
@@ -54,5 +77,13 @@ def _rows(name: str, value: Any) -> Iterator[tuple[str, str, str, str, str]]:
 
 
 COMMANDS = (
-    ("evaluate", evaluate, "kg evaluate gold.jsonl\nkg evaluate gold.jsonl --worst 20 --json"),
+    (
+        "evaluate",
+        evaluate,
+        (
+            "kg evaluate gold.jsonl\n"
+            "kg evaluate gold.jsonl --worst 20 --json\n"
+            "kg evaluate gold.jsonl --links links.json"
+        ),
+    ),
 )
