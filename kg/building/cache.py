@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Self
 
 from kg.building.packing import Packed, unpack
+from kg.errors import OutputError
 from kg.records import Article, Extraction
 
 log = logging.getLogger(__name__)
@@ -52,6 +53,8 @@ class Cache:
         self._path = folder / FILE
         try:
             self._rows = _open(self._path)
+        except sqlite3.OperationalError as error:  # no fault of its content
+            raise OutputError(f"{self._path}: cannot be opened ({error})") from error
         except sqlite3.DatabaseError as error:
             log.warning("%s: damaged (%s); all articles are read anew", self._path, error)
             for path in folder.glob(f"{FILE}*"):

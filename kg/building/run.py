@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO, TypeAlias
@@ -89,7 +89,7 @@ def build(
     clock = Clock()
     task = Task(tuple(sources), out, options)
     with clock.stage("read"):
-        reading = _read(task)
+        reading = read_some(task.sources, options, exclude=(out,))
     task = replace(task, fingerprint=fingerprint_of(engine.fingerprint(engine.model)))
     if dry_run:
         with _existing_cache(out) as cache:
@@ -107,21 +107,20 @@ def build(
         return built
 
 
-def _read(task: Task) -> Reading:
-    """All articles of the sources.
+def read_some(
+    sources: Sequence[Path], options: Options = DEFAULTS, *, exclude: Sequence[Path] = ()
+) -> Reading:
+    """All articles of the sources, at least one.
 
     Raises:
-        ArticleError: There are none.
+        ArticleError: There is none, or a source or the manifest cannot be used.
     """
     reading = read_articles(
-        task.sources,
-        manifest=task.options.manifest,
-        stdin=task.options.stdin,
-        exclude=(task.out,),
+        sources, manifest=options.manifest, stdin=options.stdin, exclude=exclude
     )
     if reading.articles:
         return reading
-    named = ", ".join(str(source) for source in task.sources)
+    named = ", ".join(str(source) for source in sources)
     reasons = "".join(f"\n  {s.path}: {s.message} ({s.hint})" for s in reading.skipped[:LISTED])
     raise ArticleError(
         f"{named}: no article to read; give .txt, .md, .json, .jsonl, .csv or .html files of "
@@ -181,16 +180,16 @@ def _extract(
     """Extract what is new, into the cache and as it will come out of it."""
     fresh: list[Extraction] = []
     lost: list[Left] = []
-    outcomes = extract_articles(plan.new, engine, options.jobs)
-    for done, (article, packed) in enumerate(outcomes, start=1):
-        if packed is None:
-            lost.append(_lost(article))
-        else:
-            cache.put(plan.keys[article.id], packed)
-            # through the same door as a cached one, so that both give the same bytes
-            fresh.append(replace(unpack(packed), article=article))
-        if options.progress:
-            options.progress(done, len(plan.new))
+    with closing(extract_articles(plan.new, engine, options.jobs)) as outcomes:
+        for done, (article, packed) in enumerate(outcomes, start=1):
+            if packed is None:
+                lost.append(_lost(article))
+            else:
+                cache.put(plan.keys[article.id], packed)
+                # through the same door as a cached one, so that both give the same bytes
+                fresh.append(replace(unpack(packed), article=article))
+            if options.progress:
+                options.progress(done, len(plan.new))
     return fresh, lost
 
 

@@ -7,7 +7,7 @@ import multiprocessing
 import signal
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -25,7 +25,7 @@ ATTEMPTS = 2  #: processes that may die over an article before it is left out
 Outcome: TypeAlias = tuple[Article, Packed | None]
 
 
-def extract_articles(articles: Sequence[Article], engine: Engine, jobs: int) -> Iterator[Outcome]:
+def extract_articles(articles: Sequence[Article], engine: Engine, jobs: int) -> Generator[Outcome]:
     """Read articles, each outcome as soon as it is there; their order means nothing.
 
     With one job all happens in this process.

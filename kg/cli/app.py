@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from kg.cli import ask, judge, keep, make
 from kg.errors import KgError
+from kg.terminal import visible
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141  #: what a shell reports for a program ended by a closed pipe
@@ -36,7 +37,7 @@ class Commands(TyperGroup):
             done = super().invoke(ctx)
             sys.stdout.flush()
         except KgError as error:
-            sys.stderr.write(f"kg: {error}\n")
+            _tell(str(error))
             raise typer.Exit(2) from error
         except KeyboardInterrupt as error:
             sys.stderr.write("kg: interrupted\n")
@@ -45,7 +46,26 @@ class Commands(TyperGroup):
             # nobody reads on: what is still to be flushed at exit goes nowhere
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(PIPE_CLOSED) from error
+        except OSError as error:  # a full disk, a folder one may not write to
+            _tell(f"{error.filename or 'input or output'}: {error.strerror or error}")
+            raise typer.Exit(2) from error
         return done
+
+
+class _Plain(logging.Formatter):
+    """What is logged, without anything that a terminal would act on."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The message, a line a line."""
+        return f"kg: {_plain(super().format(record))}"
+
+
+def _plain(text: str) -> str:
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
+def _tell(message: str) -> None:
+    sys.stderr.write(f"kg: {_plain(message)}\n")
 
 
 def _tell_version(wanted: bool) -> None:
@@ -63,7 +83,9 @@ def _common(
 ) -> None:
     """Who said what, through whom: knowledge graphs from news articles."""
     level = logging.INFO if verbose else logging.WARNING
-    logging.basicConfig(stream=sys.stderr, level=level, format="kg: %(message)s")
+    shown = logging.StreamHandler(sys.stderr)
+    shown.setFormatter(_Plain())
+    logging.basicConfig(handlers=[shown], level=level, force=True)
 
 
 def _app() -> typer.Typer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
@@ -24,11 +25,25 @@ Model: TypeAlias = Annotated[
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
+#: Control characters that JSON leaves as they are, and marks of the writing direction.
+_ACTING = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
 def print_lines(text: str) -> None:
     """Print a result to stdout."""
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
 
 
 def print_json(record: Any) -> None:
-    """Print a result as one JSON value."""
-    print_lines(json.dumps(record, ensure_ascii=False, indent=1))
+    """Print a result as one JSON value, over several lines."""
+    print_lines(_harmless(json.dumps(record, ensure_ascii=False, indent=1)))
+
+
+def one_line(record: Any) -> str:
+    """A result as JSON on one line."""
+    return _harmless(json.dumps(record, ensure_ascii=False))
+
+
+def _harmless(text: str) -> str:
+    """JSON in which nothing is left that a terminal would act on."""
+    return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -30,6 +30,7 @@ def evaluate(
         return
     from kg.evaluate.report import evaluate as measure
     from kg.models import load
+    from kg.terminal import visible
 
     found = measure(gold, load(model))
     mistakes = found.worst(worst)
@@ -39,8 +40,8 @@ def evaluate(
         return
     print_lines(scores(found.measures))
     for m in mistakes:
-        place = f"{m.article} [{m.start}]"
-        print_lines(f"\n{m.kind}: {place}\n  gold {m.gold}\n  read {m.predicted}")
+        print_lines(f"\n{m.kind}: {visible(m.article)} [{m.start}]")
+        print_lines(f"  gold {visible(m.gold)}\n  read {visible(m.predicted)}")
 
 
 def _evaluate_links(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
+import logging
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.cli.arguments import AsJson, Manifest, Model, Sources, print_json, print_lines
+from kg.cli.arguments import AsJson, Manifest, Model, Sources, one_line, print_json, print_lines
+
+log = logging.getLogger(__name__)
 
 
 def build(
@@ -26,7 +28,8 @@ def build(
         bool, typer.Option("--dry-run", help="Tell what would be done; write nothing.")
     ] = False,
     strict: Annotated[
-        bool, typer.Option("--strict", help="End with status 1 if any file was left out.")
+        bool,
+        typer.Option("--strict", help="End with status 1 if a file was left out or a text is odd."),
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -57,16 +60,17 @@ def extract(
 ) -> None:
     """Print what is read out of each article, as JSON, one object a line."""
     from kg.building.engine import pipeline_engine
+    from kg.building.run import Options, read_some
     from kg.codec import to_json
-    from kg.read import read_articles
 
     del jsonl  # the only format there is; the option says so in scripts
-    reading = read_articles([Path(s) for s in sources], manifest=manifest, stdin=sys.stdin)
+    options = Options(manifest=manifest, stdin=sys.stdin)
+    reading = read_some([Path(source) for source in sources], options)
     for left in reading.skipped:
-        sys.stderr.write(f"kg: {left.path}: {left.message}\n")
+        log.warning("%s: %s (%s)", left.path, left.message, left.hint)
     read = pipeline_engine(model).extractor()
     for article in reading.articles:
-        print_lines(json.dumps(to_json(read(article)), ensure_ascii=False))
+        print_lines(one_line(to_json(read(article))))
 
 
 def manifest(

@@ -8,6 +8,7 @@ import pytest
 
 from kg.building.cache import FILE, KEPT_BUILDS, Cache, key_of
 from kg.building.packing import pack
+from kg.errors import OutputError
 from kg.records import Article
 from tests.building.fake import extract
 
@@ -100,3 +101,10 @@ def test_a_row_that_is_used_stays(kept):
         for _ in range(2 * KEPT_BUILDS):
             cache.end_build([KEY])
         assert cache.get(KEY, ARTICLE) is not None
+
+
+def test_a_cache_that_cannot_be_opened_is_an_error_and_left_alone(tmp_path):
+    (tmp_path / FILE).mkdir()
+    with pytest.raises(OutputError, match="cannot be opened"):
+        Cache(tmp_path)
+    assert (tmp_path / FILE).is_dir()

@@ -1,5 +1,6 @@
 """What all commands have in common: help, exit statuses, nothing heavy, no tracebacks."""
 
+import json
 import os
 import signal
 import subprocess
@@ -106,3 +107,24 @@ def test_a_fault_of_the_program_is_told_as_such_and_ends_with_2(monkeypatch, cap
         main()
     assert end.value.code == 2
     assert "fault of the program" in capsys.readouterr().err
+
+
+def test_control_characters_in_a_message_are_shown(kg):
+    assert "\x1b" not in kg("claims", "evil\x1b[2J").stderr
+
+
+def test_control_characters_in_json_are_escaped(kg, out, monkeypatch):
+    from kg.cli.arguments import one_line
+
+    text = "a\x9b31m\u202e"
+    assert one_line({"text": text}) == '{"text": "a\\u009b31m\\u202e"}'
+    assert json.loads(one_line(text)) == text
+
+
+def test_a_full_disk_is_told_in_one_line(kg, news, tmp_path, monkeypatch):
+    def full(*_args):
+        raise OSError(28, "No space left on device", "graph.nq")
+
+    monkeypatch.setattr("kg.store.write_store", full)
+    result = kg("build", news, "-o", tmp_path / "out")
+    assert (result.exit_code, result.stderr) == (2, "kg: graph.nq: No space left on device\n")

@@ -69,3 +69,9 @@ def test_extraction_tells_what_it_left_out_apart_from_results(kg, news, word):
     result = kg("extract", news)
     assert word in result.stderr
     assert len(result.stdout.splitlines()) == 2
+
+
+def test_extraction_of_nothing_is_an_error(kg, tmp_path):
+    (tmp_path / "empty").mkdir()
+    result = kg("extract", tmp_path / "empty")
+    assert (result.exit_code, "no article to read" in result.stderr) == (2, True)
