@@ -19,6 +19,8 @@ from urllib.parse import unquote
 HERE = Path(__file__).parent
 MIN_CITY_PRIOR = 300_000  # inhabitants; smaller towns share their names with people and firms
 AGREED_PRIOR = 200_000_000  # of an alias: two sources give it; single ones hold slips ("Bristol")
+#: Names that stand for two places, or a place and a person, that are about as well known.
+AMBIGUOUS = frozenset({"Georgia", "Washington", "New York", "Congo", "Macedonia", "Victoria"})
 MIN_WORD_ITEMS = 3  # rarer words say nothing about how common a word is
 
 
@@ -63,6 +65,7 @@ def names_table(folder: Path) -> list[str]:
     return sorted(
         "\t".join((name, qid, kept[qid][1], kept[qid][2], str(prior)))
         for (name, qid), prior in rows.items()
+        if name not in AMBIGUOUS
     )
 
 

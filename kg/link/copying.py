@@ -106,7 +106,8 @@ def _ground(earlier: Unit, later: Unit, alone: bool) -> tuple[float, str] | None
     run = longest_run(earlier.stems, later.stems)
     same = earlier.speaker is not None and earlier.speaker == later.speaker
     hearsay = any(h.source is None for h in later.hops[:-1])
-    if alone and same and run >= SHORT_RUN:
+    enough = LONG_RUN if earlier.anonymous else SHORT_RUN
+    if alone and same and run >= enough:
         return CERTAIN, f"{run} words in a row that were said to {earlier.article} alone"
     if alone and same and hearsay:
         return LIKELY, f"nobody is named for words that were said to {earlier.article} alone"

@@ -112,7 +112,7 @@ def _number(tokens: Sequence[str], at: int, length: int, value: float) -> Number
         kind = "percent"
     elif before[-1:] == ["$"] or set(after[:2]) & {"dollars", "euros", "pounds", "crowns"}:
         kind = "money"
-    elif after[:1] and after[0] in {"a.m", "p.m", "am", "pm"}:
+    elif after[:1] in (["am"], ["pm"]) or after[:3:2] in (["a", "m"], ["p", "m"]):
         kind = "clock"
     elif set(before[-1:]) & _MONTHS or set(after[:1]) & _MONTHS:
         kind = "day"

@@ -112,7 +112,7 @@ def _root_key(source: str | None, entities: Mapping[str, CanonicalEntity]) -> st
 
 def _spokesmen(keys: dict[UnitId, str | None], entities: Mapping[str, CanonicalEntity]) -> None:
     """Count an organisation and the person whose role names it as one."""
-    found = {k for k in keys.values() if k in entities}
+    found = {k for k in keys.values() if k is not None and k in entities}
     people = sorted(k for k in found if entities[k].type is EntityType.PERSON)
     for one in sorted(found - set(people)):
         speaks = [p for p in people if any(key(entities[one].name) in key(r)

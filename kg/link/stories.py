@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from kg.link.names import key
+from kg.link.names import key, person_tokens, telling_name
 from kg.link.words import content_stems, rarity
-from kg.records import EntityType, Extraction
+from kg.records import Entity, EntityType, Extraction
 
 TOP_KEYS = 40  #: keys an article is known by; more add common words only
 MAX_ARTICLES = 80  #: a key in more articles than this names no single story; bounds the cost
@@ -40,12 +40,19 @@ class Stories:
         return self.relation(left, right) >= RELATED
 
 
+def _telling(entity: Entity) -> bool:
+    """Whether a name shows that two articles speak of one thing; a bare surname does not."""
+    if entity.type is EntityType.PERSON:
+        return len(person_tokens(entity.name)) > 1
+    return telling_name(entity.name)
+
+
 def _signature(extraction: Extraction) -> dict[str, float]:
     """The keys an article is best known by, as a unit vector."""
     counts = Counter(content_stems(extraction.article.text))
     weights = {stem: (1 + math.log(n)) * rarity(stem) for stem, n in counts.items()}
     for entity in extraction.entities:
-        if entity.anonymity is None and not entity.outlet:
+        if entity.anonymity is None and not entity.outlet and _telling(entity):
             times = 1 + math.log(max(1, len(entity.mentions)))
             share = UNSPECIFIC_WEIGHT if entity.type in _UNSPECIFIC else NAME_WEIGHT
             weights[f"={key(entity.name)}"] = share * 5.0 * times
