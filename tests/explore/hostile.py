@@ -63,7 +63,7 @@ NASTY = (
     "../../../etc/passwd",
     "a/b?c#d%20e&f=g",
     "%3Cscript%3E",
-    "‮evil.exe‬",
+    "\u202eevil.exe\u202c",
     "\u202e\u2066\u2067\u2068",
     "שלום עולם",
     "مرحبا <b>بك</b>",

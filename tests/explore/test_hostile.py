@@ -82,7 +82,7 @@ def test_every_string_can_be_searched_for(wary: Reader) -> None:
         wary.page.fill("#q", NASTY[k][:60])
         wary.page.keyboard.press("Enter")
         wary.page.wait_for_function(
-            "document.querySelector('main').dataset.shown === location.hash"
+            "() => document.querySelector('main').dataset.shown === location.hash"
         )
         wrong += safe(wary)
     assert wrong == []

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
 from kg.errors import QueryError
 from kg.explore.notebook import MAX_NODES, NotebookNetwork, drawn, network_of
-
-CORPUS = Path(__file__).parents[2] / "corpus"
+from tests.gold_corpus import gold_extractions, gold_links
 
 
 @pytest.fixture(scope="module")
 def net() -> NotebookNetwork:
-    return network_of(*oracle(CORPUS), "Peskov")
+    return network_of(gold_extractions(), gold_links(), "Peskov")
 
 
 def test_the_graph_is_found_under_a_part_of_the_name(net: NotebookNetwork) -> None:
@@ -23,16 +21,19 @@ def test_the_graph_is_found_under_a_part_of_the_name(net: NotebookNetwork) -> No
 
 
 def test_another_spelling_finds_the_same_entity() -> None:
-    assert network_of(*oracle(CORPUS), "Sergey Kirienko").nodes[0]["label"] == "Sergei Kiriyenko"
+    assert (
+        network_of(gold_extractions(), gold_links(), "Sergey Kirienko").nodes[0]["label"]
+        == "Sergei Kiriyenko"
+    )
 
 
 def test_an_unknown_name_is_an_error() -> None:
     with pytest.raises(QueryError, match="Nobody"):
-        network_of(*oracle(CORPUS), "Nobody At All")
+        network_of(gold_extractions(), gold_links(), "Nobody At All")
 
 
 def test_positions_are_the_same_every_time(net: NotebookNetwork) -> None:
-    again = network_of(*oracle(CORPUS), "Peskov")
+    again = network_of(gold_extractions(), gold_links(), "Peskov")
     assert [(n["x"], n["y"]) for n in again.nodes] == [(n["x"], n["y"]) for n in net.nodes]
 
 

@@ -86,6 +86,24 @@ async function word(index: Index, token: string, last: boolean, spelling: string
   return similar;
 }
 
+/** Names that a reader who types this most likely means: all its words begin words of the name. */
+export function namesFirst(docs: Doc[], text: string): Doc[] {
+  const wanted = words(text);
+  const named = (doc: Doc): boolean => {
+    const own = words([doc.t, ...(doc.al ?? [])].join(" "));
+    return doc.k === "e" && wanted.length > 0 && wanted.every((word) => own.some((one) => one.startsWith(word)));
+  };
+  const first = docs.filter(named).slice(0, 4);
+  return [...first, ...docs.filter((doc) => !first.includes(doc))];
+}
+
+/** What to offer while something is typed: names first, then what weighs most. */
+export async function suggestions(index: Index, text: string, most = 8): Promise<Doc[]> {
+  const [names, all] = await Promise.all([find(index, text, { kind: "e" }, most), find(index, text, {}, most)]);
+  const found = new Map([...names.docs.slice(0, 4), ...all.docs].map((doc) => [`${doc.k} ${doc.id}`, doc]));
+  return namesFirst([...found.values()], text).slice(0, most);
+}
+
 /** Facets a search can be narrowed by; each is one list in the index. */
 export interface Narrowed {
   kind?: string; type?: string; outlet?: string; act?: string; stance?: string; mode?: string;

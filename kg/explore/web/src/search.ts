@@ -3,7 +3,7 @@
 import { growing, who } from "./cards";
 import { h, join, type Kid, told } from "./dom";
 import { saveCsv } from "./exports";
-import { find, type Found, type Narrowed } from "./find";
+import { find, type Found, namesFirst, type Narrowed } from "./find";
 import { date } from "./format";
 import type { Doc, Index } from "./records";
 import { place, to } from "./routes";
@@ -24,6 +24,7 @@ export async function searchView(index: Index, params: URLSearchParams): Promise
   const text = params.get("q") ?? "";
   const facets = narrowed(params);
   const found = await find(index, text, facets);
+  found.docs = namesFirst(found.docs, text);
   const go = (key: string, value: string): void => {
     const next: Record<string, string> = { q: text, ...facets, [key]: value };
     if (key === "kind") delete next["type"];
@@ -35,6 +36,7 @@ export async function searchView(index: Index, params: URLSearchParams): Promise
       h("p", { class: "hint", role: "status" }, T.found(found.all, found.capped)),
       found.spelling.length > 0 && h("p", { class: "note" }, T.spelling(text, found.spelling.join(", "))),
       !index.search.full && h("p", { class: "hint" }, T.bodyNotSearched),
+      h("h2", { class: "unseen" }, T.results),
       found.docs.length ? growing(found.docs, result, 40) : h("p", { class: "note" }, h("strong", null, T.nothing), ". ", T.nothingHint),
       found.docs.length > 0 && h("p", { class: "tools" },
         h("button", { type: "button", onclick: () => csv(found, index) }, T.exports.csv))),

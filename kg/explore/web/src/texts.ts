@@ -111,6 +111,7 @@ export const T = {
   clear: "Clear all",
   filters: "Filters",
   found: (count: number, more: boolean) => (more ? `more than ${n(count)} found` : `${n(count)} found`),
+  results: "Results",
   nothing: "Nothing found",
   nothingHint: "Try fewer words, the beginning of a word, or clear the filters.",
   spelling: (asked: string, used: string) => `Nothing under “${asked}”; showing words spelled like it: ${used}.`,
