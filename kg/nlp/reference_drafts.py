@@ -22,6 +22,8 @@ SORTS = {
     "LAW": Sort.DOCUMENT,
     "WORK_OF_ART": Sort.DOCUMENT,
 }
+#: Tags of the words of a role before a name.
+ROLE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH", "CD", "AFX"})
 #: Words with which a role phrase ends: a clause or a further name follows.
 ROLE_ENDS = frozenset({",", ";", ":", "(", ")", "-", "–", "—", "“", "”", '"', "who", "which"})
 
@@ -125,7 +127,7 @@ def _add_roles(
 ) -> None:
     """What the text calls the one named here: before the name, after it, or with "is"."""
     head = columns.head_of(name.span)
-    spans = [_before(columns, head, name.span), *_appositions(columns, head, name.span)]
+    spans = [role_before(columns, head, name.span), *_appositions(columns, head, name.span)]
     spans.append(_predicate(columns, head))
     for span in spans:
         if span is None:
@@ -146,17 +148,26 @@ def _add_roles(
     draft.role_words.update(title.rstrip(".") for title in name.titles)
 
 
-def _before(columns: Columns, head: int, span: WordSpan) -> WordSpan | None:
+def role_before(columns: Columns, head: int, span: WordSpan) -> WordSpan | None:
     """The words before a name that describe it: "‹Kremlin spokesman› Dmitry Peskov"."""
-    start = span[0]
-    for kid in columns.children[head]:
-        if kid < span[0] and columns.dep[kid] in BEFORE:
-            start = min(start, columns.subtree(kid)[0])
-    while start < span[0] and columns.lower[start] in {"the", "a", "an", "mr", "mr.", "ms", "ms."}:
+    words = who_words()
+    start, end = span
+    while start > 0 and columns.sent[start - 1] == columns.sent[head]:
+        word = start - 1
+        tag, lower = columns.tag[word], columns.lower[word]
+        belongs = tag in ROLE_TAGS or (tag == "VBN" and columns.tag[start][:2] == "NN")
+        if not belongs or lower in ROLE_ENDS - {"-"} or "\n" in columns.words[word]:
+            break
+        start = word
+    while start < span[0] and columns.tag[start] in {"POS", "HYPH"}:
         start += 1
-    stops = [w for w in range(start, span[0]) if columns.lower[w] in ROLE_ENDS]
-    start = max([start, *(w + 1 for w in stops if columns.lower[w] != "-")])
-    return (start, span[0]) if start < span[0] else None
+    if start >= span[0]:
+        return None
+    last = columns.lower[span[0] - 1]
+    if last in words["any_title"] or columns.tag[span[0] - 1] in {"NN", "NNS"}:
+        return start, span[0]
+    known = sort_of(last, words) if end > start else None
+    return (start, span[0]) if known is not None else None
 
 
 def _appositions(columns: Columns, head: int, span: WordSpan) -> list[WordSpan]:

@@ -14,7 +14,7 @@ from kg.nlp.statements_frames import Frame, find_frames
 from kg.nlp.statements_phrases import text_of
 from kg.nlp.statements_roles import find_roles
 from kg.nlp.times import find_times
-from kg.records import Entity, Statement, TimeExpression
+from kg.records import Entity, EntityType, Statement, TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Context:
     owners: dict[int, str]  #: head word of a mention → entity with a name
     inside: list[int | None]  #: for every word the attribution whose content it stands in
     cues: frozenset[int]  #: words that signal an attribution
+    whole: list[bool]  #: for every sentence whether it is one: no headline, caption, list
 
 
 def find_statements(
@@ -46,7 +47,8 @@ def find_statements(
     context = _context(columns, resolution, reported)
     is_time = _time_words(columns, find_times(doc) if times is None else times)
     found: dict[tuple[int, str, str], Statement] = {}
-    frames = [*find_frames(columns, is_time), *find_roles(columns, context.owners)]
+    persons = {k for k, e in context.named.items() if e.type is EntityType.PERSON}
+    frames = [*find_frames(columns, is_time), *find_roles(columns, context.owners, persons)]
     frames.sort(key=lambda frame: (frame.predicate.words[0], frame.object))
     for frame in frames:
         for statement in _statements(context, frame):
@@ -68,7 +70,14 @@ def _context(columns: Columns, resolution: Resolution, reported: Sequence[Report
         {word: key for word, key in resolution.by_head.items() if key in named},
         inside,
         frozenset(w for r in reported for start, end in r.cue for w in range(start, end)),
+        [_is_whole(columns, span) for span in columns.sents],
     )
+
+
+def _is_whole(columns: Columns, span: WordSpan) -> bool:
+    """Whether a sentence ends as sentences do; headlines leave out what makes them clear."""
+    text = columns.passage(span).text.rstrip(" \n\t\"'”’»)]").rstrip()
+    return text[-1:] in {".", "!", "?", "…", ":", ";", ","}
 
 
 def _time_words(columns: Columns, times: Sequence[TimeExpression]) -> list[bool]:
@@ -88,6 +97,8 @@ def _statements(context: Context, frame: Frame) -> Iterator[Statement]:
     if predicate.head in context.cues or any(w in context.cues for w in predicate.words):
         return
     subject = context.owners.get(frame.subject)
+    if not context.whole[columns.sent[frame.subject]]:
+        return
     if subject is None or columns.sent[frame.subject] != columns.sent[predicate.words[0]]:
         return
     target = context.owners.get(frame.object_head)

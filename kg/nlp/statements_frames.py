@@ -27,7 +27,7 @@ DEPTH = 4
 EMPTY = frozenset(
     "part addition fact case way time times end order favour favor general particular example "
     "instance least most first last turn effect return response view light degree extent event "
-    "moment behalf basis account terms place advance detail question connection regard".split()
+    "then so here there now moment behalf basis account terms place advance detail question connection regard".split()
 )
 #: Prepositions that lead to no object of the verb.
 NO_OBJECT = frozenset({"according", "because", "despite", "unlike", "including", "such", "than"})
@@ -153,7 +153,7 @@ def _copula(columns: Columns, subject: int, predicate: Predicate) -> Iterator[Fr
     """ "is a company", "is head of Reuters", "is in Berlin"; no clauses: "is that he …"."""
     noun, tag = predicate.head, columns.tag[predicate.head][:2]
     clauses = columns.kids(noun, "ccomp", "xcomp", "advcl", "csubj", "csubj:outer")
-    if tag in {"VB", "WP", "WR", "WD", "EX"} or (tag == "JJ" and clauses):
+    if tag in {"VB", "WP", "WR", "WD", "EX"} or (tag != "NN" and clauses):
         return
     if columns.lower[noun] in EMPTY or columns.kids(noun, "nsubj:outer"):
         return

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from kg.nlp.columns import Columns
-from kg.nlp.reference_drafts import noun_phrase
-from kg.nlp.reference_mentions import BEFORE
+from kg.nlp.reference_drafts import noun_phrase, role_before
 from kg.nlp.statements_frames import Frame
 from kg.nlp.statements_phrases import Predicate, text_of
 
@@ -17,52 +16,77 @@ NO_ROLES = frozenset(
 MARKS = frozenset({"'s", "’s", "the", "'", "’", "a", "an"})
 
 
-def find_roles(columns: Columns, owners: Mapping[int, str]) -> Iterator[Frame]:
-    """Frames made from the words before a name and from appositions to it."""
-    for head in sorted(owners):
-        if columns.head[head] in owners and owners[columns.head[head]] == owners[head]:
-            if columns.dep[head] in BEFORE:
-                continue  # a later word of the same name is its head
-        for noun in _nouns(columns, head, owners):
-            yield from _frames(columns, head, noun, owners)
+def find_roles(
+    columns: Columns, owners: Mapping[int, str], persons: Collection[str]
+) -> Iterator[Frame]:
+    """Frames made from the words before a name, and from appositions to it.
+
+    Args:
+        columns: The words.
+        owners: Words of mentions with the entity they name.
+        persons: Entities that are persons.
+    """
+    for start, end in _names(columns, owners):
+        head = columns.head_of((start, end))
+        person = owners[start] in persons
+        before = role_before(columns, head, (start, end))
+        if before is not None:
+            yield from _frames(columns, head, before, owners, person=person)
+        for noun in _apposed(columns, head, owners):
+            span = noun_phrase(columns, noun, stop=(head, head + 1) if noun < head else None)
+            yield from _frames(columns, head, span, owners, person=person)
 
 
-def _nouns(columns: Columns, head: int, owners: Mapping[int, str]) -> list[int]:
-    """The common nouns that call the one named here something."""
-    if columns.pos[head] not in {"PROPN", "NOUN", "ADJ"}:
-        return []
-    found = [
-        kid
-        for kid in columns.children[head]
-        if columns.dep[kid] in {"nmod:desc", "appos", "compound"}
-        and columns.tag[kid][:2] == "NN"
-        and owners.get(kid) != owners[head]
-        and (kid < head or columns.dep[kid] == "appos")
-    ]
+def _names(columns: Columns, owners: Mapping[int, str]) -> Iterator[tuple[int, int]]:
+    """The stretches of words that name one entity."""
+    for word in sorted(owners):
+        if columns.tag[word][:3] != "NNP" or owners.get(word - 1) == owners[word]:
+            continue
+        end = word + 1
+        while owners.get(end) == owners[word]:
+            end += 1
+        yield word, end
+
+
+def _apposed(columns: Columns, head: int, owners: Mapping[int, str]) -> list[int]:
+    """The common nouns in apposition to the name."""
+    found = [k for k in columns.kids(head, "appos") if columns.tag[k][:2] == "NN"]
     above = columns.head[head]
     if columns.dep[head] == "appos" and columns.tag[above][:2] == "NN" and above < head:
         found.append(above)
     return [noun for noun in found if noun not in owners or owners[noun] == owners[head]]
 
 
-def _frames(columns: Columns, head: int, noun: int, owners: Mapping[int, str]) -> Iterator[Frame]:
-    if columns.lower[noun].rstrip(".") in NO_ROLES:
+def _frames(
+    columns: Columns,
+    head: int,
+    span: tuple[int, int],
+    owners: Mapping[int, str],
+    *,
+    person: bool,
+) -> Iterator[Frame]:
+    common = [w for w in range(*span) if w not in owners or owners[w] == owners[head]]
+    nouns = [w for w in common if columns.tag[w][:2] == "NN"]
+    if not nouns or columns.lower[nouns[-1]].rstrip(".") in NO_ROLES:
         return
-    span = noun_phrase(columns, noun, stop=(head, head + 1) if noun < head else None)
     parts = [w for w in range(*span) if w in owners and owners[w] != owners[head]]
-    bodies = [
-        w for w in parts if columns.tag[w] in {"NNP", "NNPS"} or columns.dep[w] == "nmod:poss"
-    ]
+    bodies = [w for w in parts if columns.tag[w][:3] == "NNP" and person]
     if not bodies:
+        noun = columns.head_of(span)
         yield Frame(head, Predicate(noun, (noun,), "be"), span, noun, wording="is")
         return
     body = bodies[-1]
-    words = [
-        w for w in range(*span) if owners.get(w) != owners[body] and columns.lower[w] not in MARKS
+    role = [
+        w
+        for w in range(*span)
+        if owners.get(w) != owners[body]
+        and columns.lower[w] not in MARKS
+        and (w < body or body < nouns[0])
     ]
-    after = [w for w in words if w > body] if noun < body else []
-    role = [w for w in words if w not in after and columns.dep[w] != "case"] or [noun]
-    case = " ".join(columns.lower[k] for k in columns.kids(body, "case") if k in words) or "of"
-    wording = f"is {text_of(columns, role)} {case}"
+    noun = nouns[0] if nouns[0] < body else nouns[-1]
+    prepositions = [k for k in columns.kids(body, "case") if columns.tag[k] == "IN"]
+    case = " ".join(columns.lower[k] for k in prepositions) or "of"
+    role = [w for w in role if w not in prepositions] or [noun]
     predicate = Predicate(noun, tuple(role), f"be {columns.lemma[noun].lower()} {case}")
+    wording = f"is {text_of(columns, role)} {case}"
     yield Frame(head, predicate, (body, body + 1), body, wording=wording)

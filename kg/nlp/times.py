@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 
 from kg.nlp.columns import Columns, columns_of
 from kg.nlp.times_calendar import Stretch
-from kg.nlp.times_rules import RULES, Situation
+from kg.nlp.times_rules import RULES
+from kg.nlp.times_words import Situation
 from kg.records import Passage, TimeExpression
 
 #: Words that make a sentence speak of what is to come.
