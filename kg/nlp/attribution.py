@@ -15,7 +15,7 @@ from kg.nlp import attribution_stance as stance
 from kg.nlp.attribution_confidence import confidence_of
 from kg.nlp.attribution_draft import Draft
 from kg.nlp.attribution_learned import drafts_of_model
-from kg.nlp.attribution_nesting import chained
+from kg.nlp.attribution_nesting import chained, parted
 from kg.nlp.attribution_quoted import with_quotations
 from kg.nlp.attribution_rules import drafts_of_rules
 from kg.nlp.attribution_settings import Settings, load_settings
@@ -47,7 +47,7 @@ def find_attributions(
         drafts = drafts_of_rules(columns, quotations, lexicon)
     else:
         drafts = drafts_of_model(columns, encoding, quotations, lexicon=lexicon, settings=settings)
-    drafts = with_quotations(columns, drafts, quotations)
+    drafts = with_quotations(columns, parted(columns, drafts, quotations), quotations)
     drafts = [draft for draft in drafts if draft.content or _may_be_empty(columns, draft, lexicon)]
     drafts.sort(key=_place)
     filled, outer = chained(columns, drafts)

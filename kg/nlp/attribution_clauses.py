@@ -20,6 +20,7 @@ _CLAUSES = ("ccomp", "xcomp", "parataxis")
 _OBJECTS = ("obj", "dobj", "iobj", "obl:arg", "dative")
 _HOLDS = {"conj", "xcomp", "advcl", "acl"}
 _PASSIVE = {"aux:pass", "auxpass", "nsubj:pass", "nsubjpass"}
+_PASSIVE_SUBJECTS = ("nsubj:pass", "nsubjpass")
 _STEPS = 4  #: how far up the parse a subject is looked for
 _ADDRESSED = {"tell", "inform", "assure", "remind", "notify", "warn", "urge", "ask", "order"}
 
@@ -31,6 +32,7 @@ class Clause:
     source: WordSpans = ()
     content: WordSpans = ()
     addressee: WordSpans = ()
+    unnamed: bool = False  #: a passive without an agent: who says it is left open
 
 
 def clause_of(
@@ -66,7 +68,9 @@ def verb_clause(
     quotations: Sequence[Quotation],
 ) -> Clause:
     """The subject or agent of a verb, and what it reports."""
-    source = _source(columns, verb)
+    subjects = columns.kids(verb, *_PASSIVE_SUBJECTS)
+    passive = any(columns.dep[k] in _PASSIVE for k in columns.children[verb])
+    source = _agent(columns, verb) if passive else _source(columns, verb)
     addressee = _addressee(columns, verb, entry)
     taken = {*cue, *_words(source), *_words(addressee)}
     words: set[int] = set()
@@ -80,8 +84,10 @@ def verb_clause(
     if not words and entry is not None and entry.takes_object:
         for kid in columns.kids(verb, *_OBJECTS):
             words |= set(range(*columns.subtree(kid)))
+    if passive and subjects and not addressee:  # "The spy is thought to have fled"
+        words |= set(range(*noun_phrase(columns, subjects[0])))
     content = content_pieces(columns, words - taken, taken, quotations)
-    return Clause(source, content, addressee)
+    return Clause(source, content, addressee, passive and not source)
 
 
 def noun_clause(
@@ -138,11 +144,14 @@ def _words(spans: WordSpans) -> set[int]:
     return {k for start, end in spans for k in range(start, end)}
 
 
+def _agent(columns: Columns, verb: int) -> WordSpans:
+    """Who does what a passive verb says."""
+    agents = [k for k in columns.kids(verb, "obl:agent", "agent", "obl") if _by(columns, k)]
+    return (_after_by(columns, agents[0]),) if agents else ()
+
+
 def _source(columns: Columns, verb: int) -> WordSpans:
-    """The subject, the agent of a passive, or the subject of a verb that this one hangs on."""
-    if any(columns.dep[k] in _PASSIVE for k in columns.children[verb]):
-        agents = [k for k in columns.kids(verb, "obl:agent", "agent", "obl") if _by(columns, k)]
-        return (_after_by(columns, agents[0]),) if agents else ()
+    """The subject, or the subject of a verb that this one hangs on."""
     at = verb
     for _ in range(_STEPS):
         subjects = columns.kids(at, "nsubj")
@@ -196,5 +205,5 @@ def _interrupted(columns: Columns, verb: int) -> set[int]:
 def _addressee(columns: Columns, verb: int, entry: Cue | None) -> WordSpans:
     if entry is None or entry.lemma not in _ADDRESSED:
         return ()
-    nouns = columns.kids(verb, "iobj", "obj", "dobj", "dative")
+    nouns = columns.kids(verb, "iobj", "obj", "dobj", "dative", *_PASSIVE_SUBJECTS)
     return (noun_phrase(columns, nouns[0]),) if nouns else ()

@@ -29,6 +29,7 @@ from kg.nlp.reported import WordSpan, WordSpans
 from kg.records import Act
 
 _SOURCE, _CONTENT = ROLES.index("source"), ROLES.index("content")
+_CLAIM = 0.2  #: mean probability of content from which a cue lays claim to a quotation
 _LEAST = 1e-3  #: probability from which the parse can raise a role that the model rules out
 
 
@@ -60,6 +61,7 @@ def drafts_of_model(
     for table, cue in zip(tables, cues, strict=True):
         _weigh(table, cue.clause, settings)
         _confine(table, cue, sentences, quotations)
+    _give_quotations(tables, cues, sentences, quotations)
     costs = border_costs(edge_kinds(columns, quotations), settings.borders)
     labels = best_roles(tables, costs)
     return [
@@ -76,6 +78,8 @@ def _weigh(table: Array, clause: Clause, settings: Settings) -> None:
             raised = np.maximum(table[words], _LEAST)
             raised[:, ROLES.index(role)] *= np.exp(settings.parse[role])
             table[words] = raised / raised.sum(axis=1, keepdims=True)
+    if clause.unnamed:
+        table[:, _SOURCE] *= np.exp(-settings.unnamed)
 
 
 def _confine(
@@ -96,6 +100,28 @@ def _confine(
     table[outside & ~quoted, _CONTENT] = 0
     table[list(cue.words), 1:] = 0
     table[:, 0] = 1 - table[:, 1:].sum(axis=1)
+
+
+def _give_quotations(
+    tables: Array,
+    cues: Sequence[FoundCue],
+    sentences: NDArray[np.int64],
+    quotations: Sequence[Quotation],
+) -> None:
+    """Leave every quotation to the cues of its own sentences, else to the likeliest other one."""
+    for q in quotations:
+        claims = {
+            k: float(tables[k, q.first : q.last, _CONTENT].mean())
+            for k, cue in enumerate(cues)
+            if not q.first <= cue.word < q.last
+        }
+        claims = {k: value for k, value in claims.items() if value >= _CLAIM}
+        first, last = sentences[q.first], sentences[q.last - 1]
+        kept = {k for k in claims if first <= sentences[cues[k].word] <= last}
+        kept = kept or {k for k in claims if claims[k] == max(claims.values())}
+        for k in set(claims) - kept:
+            tables[k, q.first : q.last, 0] += tables[k, q.first : q.last, _CONTENT]
+            tables[k, q.first : q.last, _CONTENT] = 0
 
 
 def _draft(scene: _Scene, cue: FoundCue, table: Array, runs: Mapping[str, list[WordSpan]]) -> Draft:
@@ -124,6 +150,8 @@ def _best_phrase(scene: _Scene, table: Array, runs: Iterable[WordSpan], role: st
     bare = [span for run in runs if (span := trimmed(columns, run))]
     rated = [(strength(table, span, role), span) for span in bare]
     rated = [pair for pair in rated if pair[0] >= scene.settings.least[role]]
+    if not rated and role in scene.settings.doubtful:
+        rated = [(0.0, span) for span in _doubtful(table, role, scene.settings.doubtful[role])]
     if not rated:
         return ()
     best = max(rated)[1]
@@ -137,6 +165,13 @@ def _best_phrase(scene: _Scene, table: Array, runs: Iterable[WordSpan], role: st
             gain = bonus if option == phrase else bonus / 2
             options.append((strength(table, option, role) + gain, option))
     return (max(options)[1],)
+
+
+def _doubtful(table: Array, role: str, least: float) -> WordSpans:
+    """The likeliest word for a role that no stretch is likely to have, if it is likely enough."""
+    column = table[:, ROLES.index(role)]
+    best = int(column.argmax()) if len(column) else 0
+    return ((best, best + 1),) if len(column) and column[best] >= least else ()
 
 
 def _whole_names(columns: Columns, span: WordSpan) -> WordSpan:

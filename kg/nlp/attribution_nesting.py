@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.nlp.attribution_draft import Draft
+from kg.nlp.attribution_phrases import content_pieces
 from kg.nlp.columns import Columns
+from kg.nlp.quotes import Quotation
 from kg.nlp.reported import WordSpan, WordSpans, spans_of, words_of
 
 #: Cues whose source stands behind the one that names it: “Reuters, citing Kommersant, said …”.
 _CITING = {"cite", "quote", "attribute", "reference", "invoke"}
 _SAME = 0.6  #: Jaccard overlap of words from which two contents are the same
+_LEADS = {"cc", "aux", "aux:pass", "advmod", "mark", "punct"}
 _RELAYS = {"according to", "per", "via", "as reported by", "as quoted by"}
 
 
@@ -33,6 +36,49 @@ def chained(columns: Columns, drafts: Sequence[Draft]) -> tuple[list[Draft], lis
         if at is not None:
             outer[min(seen)] = None
     return filled, outer
+
+
+def parted(
+    columns: Columns, drafts: Sequence[Draft], quotations: Sequence[Quotation]
+) -> list[Draft]:
+    """The drafts, each content cut where a second cue of the same speaker begins.
+
+    In “He said it was late and asked for tea” the asking is no part of what he said: whoever
+    asks stands outside of the content.
+    """
+    return [_cut(columns, draft, drafts, quotations) for draft in drafts]
+
+
+def _cut(
+    columns: Columns, draft: Draft, drafts: Sequence[Draft], quotations: Sequence[Quotation]
+) -> Draft:
+    if not draft.cue:
+        return draft
+    content, addressee = words_of(draft.content), words_of(draft.addressee)
+    for other in drafts:
+        source = words_of(other.source)
+        if other is draft or not other.cue or not source or source & (content | addressee):
+            continue
+        start = other.cue[0][0]
+        quoted = any(q.first <= start < q.last for q in quotations)
+        if start in content and start > draft.cue[0][0] and not quoted:
+            content = _before(columns, content, start)
+    if content == words_of(draft.content):
+        return draft
+    pieces = content_pieces(columns, content, words_of((*draft.cue, *draft.source)), quotations)
+    return replace(draft, content=pieces)
+
+
+def _before(columns: Columns, content: set[int], word: int) -> set[int]:
+    """The words of a content up to a word, without what leads over to that one."""
+    first, last = columns.sents[columns.sent[word]]
+    kept = {k for k in content if k < word or not first <= k < last}
+    while word - 1 in kept and (
+        columns.dep[word - 1] in _LEADS or columns.pos[word - 1] in {"CCONJ", "AUX", "PUNCT"}
+    ):
+        word -= 1
+        kept.discard(word)
+    return kept
 
 
 def _filled(columns: Columns, draft: Draft, drafts: Sequence[Draft]) -> Draft:

@@ -25,7 +25,9 @@ class Settings:
     continues: float
     least: Mapping[str, float]
     phrase: Mapping[str, float]
+    doubtful: Mapping[str, float]
     parse: Mapping[str, float]
+    unnamed: float
     filled: float
     borders: Mapping[str, Mapping[str, Mapping[str, float]]]
 
@@ -46,7 +48,9 @@ def make_settings(tables: Mapping[str, Any]) -> Settings:
         continues=tables["cue"]["continues"],
         least=tables["least"],
         phrase=tables["phrase"],
+        doubtful=tables["doubtful"],
         parse=tables["parse"],
+        unnamed=tables["parse"]["unnamed"],
         filled=tables["quotation"]["filled"],
         borders={"enter": tables["enter"], "leave": tables["leave"]},
     )
