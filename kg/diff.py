@@ -1,176 +1,175 @@
-"""What changed from one build to another."""
+"""What changed between two builds: articles, entities, claims and conflicts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Any, TypeVar
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from kg.output import load_extractions, load_links
-from kg.records import Claim, Conflict, Extraction, Links
+from kg.records import Article, CanonicalEntity, Claim, Conflict, Stance
+from kg.tables import Index
+from kg.terminal import cut, visible
+from kg.text import digest
 
-T = TypeVar("T")
+WIDTH = 100  #: characters of a label in a report
+
+Record = TypeVar("Record")
+Said = tuple[str, str]  #: what is said of a record, and its value in words
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One thing that is new, gone or otherwise than before."""
+class Difference:
+    """One record that is new, gone or other than it was."""
 
     of: str  #: "article", "entity", "claim" or "conflict"
-    what: str  #: "added", "removed", "changed", "merged", "split"
-    id: str
-    name: str
-    details: tuple[str, ...] = ()
+    change: str  #: "added", "removed" or "changed"
+    id: str  #: in the newer graph, or in the older one where it is gone
+    label: str
+    details: tuple[str, ...] = ()  #: "outlets: 2 → 3"; only where it changed
+
+
+def diff(old: Index, new: Index) -> list[Difference]:
+    """All differences: sorts in a fixed order, within one what is gone, new and changed.
+
+    A record is the same where its id is, or where it stands for the same places in the articles.
+    """
+    return [
+        *_compare("article", _articles(old), _articles(new), _of_article),
+        *_compare("entity", _entities(old), _entities(new), _of_entity),
+        *_compare("claim", _claims(old), _claims(new), _of_claim(old, new)),
+        *_compare("conflict", _conflicts(old), _conflicts(new), _of_conflict),
+    ]
+
+
+def report(differences: list[Difference]) -> str:
+    """Differences in lines for people: ``+`` new, ``-`` gone, ``~`` changed."""
+    marks = {"added": "+", "removed": "-", "changed": "~"}
+    lines = []
+    for d in differences:
+        lines.append(f"{marks[d.change]} {d.of} {d.id}  {cut(visible(d.label), WIDTH)}")
+        lines += [f"    {visible(detail)}" for detail in d.details]
+    counts = {change: sum(d.change == change for d in differences) for change in marks}
+    told = ", ".join(f"{number} {change}" for change, number in counts.items())
+    return "\n".join([*lines, told])
 
 
 @dataclass(frozen=True, slots=True)
-class Diff:
-    """All changes, by kind and id."""
+class _Known(Generic[Record]):
+    """A record with its label and the places that it stands for."""
 
-    changes: tuple[Change, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.changes)
-
-    def counts(self) -> dict[str, int]:
-        """How many changes there are of each kind, such as "claim added"."""
-        found: dict[str, int] = {}
-        for change in self.changes:
-            name = f"{change.of} {change.what}"
-            found[name] = found.get(name, 0) + 1
-        return dict(sorted(found.items()))
-
-    def to_json(self) -> dict[str, Any]:
-        """The changes as a JSON object."""
-        return {"counts": self.counts(), "changes": [asdict(c) for c in self.changes]}
+    record: Record
+    label: str
+    places: frozenset[Hashable] = frozenset()
 
 
-def diff(old: Path, new: Path) -> Diff:
-    """What changed from the build in one folder to that in another.
-
-    Raises:
-        OutputError: One of the folders holds no finished build.
-    """
-    before, after = load_extractions(old), load_extractions(new)
-    return compare(before, load_links(old, before), after, load_links(new, after))
+Known = Mapping[str, _Known[Record]]
 
 
-def compare(
-    before: Sequence[Extraction], old: Links, after: Sequence[Extraction], new: Links
-) -> Diff:
-    """What changed from one set of articles and links to another."""
-    found = [
-        *_articles(before, after),
-        *_entities(old, new),
-        *_claims(old.claims, new.claims),
-        *_conflicts(old.conflicts, new.conflicts),
-    ]
-    return Diff(tuple(sorted(found, key=lambda c: (c.of, c.what, c.id, c.details))))
-
-
-def _sides(
-    old: Iterable[T], new: Iterable[T], name: Callable[[T], str]
-) -> tuple[list[T], list[T], list[tuple[T, T]]]:
-    """What only one of two lists has, and the pairs that both have, by name."""
-    a, b = {name(x): x for x in old}, {name(x): x for x in new}
-    gone = [a[k] for k in sorted(a.keys() - b.keys())]
-    come = [b[k] for k in sorted(b.keys() - a.keys())]
-    return gone, come, [(a[k], b[k]) for k in sorted(a.keys() & b.keys())]
-
-
-def _articles(before: Sequence[Extraction], after: Sequence[Extraction]) -> list[Change]:
-    """Articles that came, went or were edited."""
-    gone, come, both = _sides(before, after, lambda e: e.article.id)
-    edited = [(a, b) for a, b in both if a.article != b.article]
-    return [
-        *(_article("removed", e) for e in gone),
-        *(_article("added", e) for e in come),
-        *(_article("changed", b, _edits(a, b)) for a, b in edited),
-    ]
-
-
-def _article(what: str, extraction: Extraction, details: tuple[str, ...] = ()) -> Change:
-    """A change of an article."""
-    article = extraction.article
-    return Change("article", what, article.id, article.title or article.id, details)
-
-
-def _edits(before: Extraction, after: Extraction) -> tuple[str, ...]:
-    """The fields of an article that are no longer the same."""
-    fields = ("text", "title", "outlet", "host", "byline", "published", "url", "paths")
-    return tuple(f for f in fields if getattr(before.article, f) != getattr(after.article, f))
-
-
-def _entities(old: Links, new: Links) -> list[Change]:
-    """Entities that came, went, were merged or split."""
-    now = {m: e.id for e in new.entities for m in e.members}
-    then = {m: e.id for e in old.entities for m in e.members}
-    names = {e.id: e.name for e in (*old.entities, *new.entities)}
-    gone, come, _ = _sides(old.entities, new.entities, lambda e: e.id)
-    found = [Change("entity", "removed", e.id, e.name) for e in gone]
-    found += [Change("entity", "added", e.id, e.name) for e in come]
-    found += _regrouped("split", old, now, names)
-    return found + _regrouped("merged", new, then, names)
-
-
-def _regrouped(
-    what: str, links: Links, elsewhere: Mapping[tuple[str, str], str], names: Mapping[str, str]
-) -> list[Change]:
-    """Entities whose members the other build has in several."""
-    found = []
-    for e in links.entities:
-        others = sorted({elsewhere[m] for m in e.members if m in elsewhere})
-        if len(others) > 1:
-            details = tuple(f"{names[o]} ({o})" for o in others)
-            found.append(Change("entity", what, e.id, e.name, details))
-    return found
-
-
-def _claims(old: Sequence[Claim], new: Sequence[Claim]) -> list[Change]:
-    """Claims that came, went, or have other places, outlets or roots."""
-    gone, come, both = _sides(old, new, lambda c: c.id)
-    found = [Change("claim", "removed", c.id, c.statement) for c in gone]
-    found += [Change("claim", "added", c.id, c.statement) for c in come]
-    for a, b in both:
-        details = (
-            *_number("occurrences", len(a.occurrences), len(b.occurrences)),
-            *_number("outlets", len(a.outlets), len(b.outlets)),
-            *_number("independent roots", a.independent_roots, b.independent_roots),
-            *(() if a.speaker == b.speaker else (f"speaker: {a.speaker} → {b.speaker}",)),
-            *(() if a.first == b.first else (f"first: {a.first} → {b.first}",)),
-        )
-        if details or a != b:
-            found.append(Change("claim", "changed", b.id, b.statement, details or ("details",)))
-    return found
-
-
-def _number(name: str, before: int, after: int) -> tuple[str, ...]:
-    """A count that changed."""
-    return () if before == after else (f"{name}: {before} → {after}",)
-
-
-def _conflicts(old: Sequence[Conflict], new: Sequence[Conflict]) -> list[Change]:
-    """Conflicts that came, went, or have a side taken back."""
-    gone, come, both = _sides(old, new, lambda c: c.id)
-    found = [Change("conflict", "removed", c.id, c.about) for c in gone]
-    found += [Change("conflict", "added", c.id, c.about) for c in come]
-    for a, b in both:
-        back = {s.value: s.withdrawn_by for s in a.sides}
+def _compare(
+    of: str,
+    old: Known[Record],
+    new: Known[Record],
+    said: Callable[[Record], Iterator[Said]],
+) -> Iterator[Difference]:
+    partner = _partners(old, new)
+    for key in sorted(old.keys() - partner.keys()):
+        yield Difference(of, "removed", key, old[key].label)
+    for key in sorted(new.keys() - set(partner.values())):
+        yield Difference(of, "added", key, new[key].label)
+    for before, after in sorted(partner.items(), key=lambda pair: pair[1]):
+        was, now = dict(said(old[before].record)), dict(said(new[after].record))
         details = tuple(
-            f"{s.value}: withdrawn by {s.withdrawn_by}"
-            for s in b.sides
-            if s.withdrawn_by and back.get(s.value) != s.withdrawn_by
+            f"{name}: {was.get(name, 'none')} → {now.get(name, 'none')}"
+            for name in sorted(was.keys() | now.keys())
+            if was.get(name) != now.get(name)
         )
-        if a != b:
-            found.append(Change("conflict", "changed", b.id, b.about, details or ("places",)))
-    return found
+        if details:
+            yield Difference(of, "changed", after, new[after].label, details)
 
 
-def to_lines(found: Diff) -> list[str]:
-    """The changes as lines for a terminal."""
-    sign = {"added": "+", "removed": "-", "changed": "~", "merged": ">", "split": "<"}
-    return [
-        f"{sign[c.what]} {c.of} {c.name}" + (f" ({'; '.join(c.details)})" if c.details else "")
-        for c in found.changes
-    ]
+def _partners(old: Known[Record], new: Known[Record]) -> dict[str, str]:
+    """Ids of the older graph to ids of the newer one that mean the same record."""
+    partner = {key: key for key in old.keys() & new.keys()}
+    owner = {p: key for key in sorted(new.keys() - old.keys()) for p in new[key].places}
+    taken: set[str] = set()
+    for key in sorted(old.keys() - new.keys()):
+        shared = [owner[p] for p in old[key].places if p in owner and owner[p] not in taken]
+        if shared:
+            best = max(sorted(set(shared)), key=shared.count)
+            partner[key] = best
+            taken.add(best)
+    return partner
+
+
+# ---- what there is, and what is said of it ---------------------------------------------------
+
+
+def _articles(index: Index) -> Known[Article]:
+    return {key: _Known(e.article, e.article.title or key) for key, e in index.extractions.items()}
+
+
+def _of_article(article: Article) -> Iterator[Said]:
+    for name in ("title", "outlet", "host", "byline", "published", "url"):
+        yield name, getattr(article, name) or "none"
+    yield "text", f"{len(article.text)} characters, {digest(article.text)[:12]}"
+
+
+def _entities(index: Index) -> Known[CanonicalEntity]:
+    return {e.id: _Known(e, e.name, frozenset(e.members)) for e in index.links.entities}
+
+
+def _of_entity(entity: CanonicalEntity) -> Iterator[Said]:
+    yield "name", entity.name
+    yield "type", entity.type or "none"
+    yield "names", ", ".join(entity.aliases)
+    yield "roles", "; ".join(entity.roles)
+    yield "articles", str(len({article for article, _ in entity.members}))
+    yield "wikidata", entity.wikidata or "none"
+
+
+def _claims(index: Index) -> Known[Claim]:
+    return {
+        c.id: _Known(
+            c,
+            c.statement,
+            frozenset((o.article, o.attribution, o.statement, o.passages) for o in c.occurrences),
+        )
+        for c in index.links.claims
+    }
+
+
+def _of_claim(old: Index, new: Index) -> Callable[[Claim], Iterator[Said]]:
+    def said(claim: Claim) -> Iterator[Said]:
+        index = new if new.claims.get(claim.id) == claim else old
+        yield "statement", claim.statement
+        yield "speaker", index.name(claim.speaker, "none")
+        yield "places", str(len(claim.occurrences))
+        yield "outlets", str(len(claim.outlets))
+        yield "independent roots", str(claim.independent_roots)
+        yield "first", claim.first or "unknown"
+        for stance in sorted({o.stance for o in claim.occurrences}):
+            yield f"places ({stance})", str(_count(claim, stance))
+
+    return said
+
+
+def _count(claim: Claim, stance: Stance) -> int:
+    return sum(o.stance == stance for o in claim.occurrences)
+
+
+def _conflicts(index: Index) -> Known[Conflict]:
+    return {
+        c.id: _Known(
+            c,
+            f"{c.kind}: {' / '.join(side.value for side in c.sides)}",
+            frozenset(place for side in c.sides for place in side.places),
+        )
+        for c in index.links.conflicts
+    }
+
+
+def _of_conflict(conflict: Conflict) -> Iterator[Said]:
+    yield "kind", conflict.kind
+    for side in conflict.sides:
+        withdrawn = f", withdrawn by {side.withdrawn_by}" if side.withdrawn_by else ""
+        yield f"side {side.value!r}", f"{len(side.places)} place(s){withdrawn}"

@@ -1,79 +1,130 @@
-"""The least certain decisions of a build, as rows that a person can fill in and give back."""
+"""The least certain decisions of a build, as rows for people to judge.
+
+The rows have the columns of ``corrections.csv`` (`kg.link.corrections`), with an empty verdict, and
+some more to judge by, which a build leaves alone.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.records import Decision, Links, Occurrence
+from kg.link.corrections import ANCHORS, REQUIRED, STRETCH
+from kg.records import Decision, Occurrence, Passage, Verdict
+from kg.tables import Index, guarded
+from kg.terminal import visible
 
-COLUMNS = ("verdict", "left", "right", "who", "why", "date", "left_text", "right_text",
-           "suggested", "score", "reasons")  # fmt: skip
-LIMIT = 50  #: rows that a person can go through at one sitting
+#: Score at which a decision could as well have been the other one.
+TOSS_UP = 0.5
+
+#: Columns of what corrections can be about, and of what helps to judge.
+COLUMNS = (*REQUIRED, *ANCHORS, "decided", "reasons", "left_sentence", "right_sentence")
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """One decision to look at; `verdict`, `who`, `why` and `date` are left to the person."""
+class End:
+    """One of the two things that a decision is about."""
 
-    left: str
-    right: str
-    left_text: str
-    right_text: str
-    suggested: str  #: what was decided: "same", "different" or "unsure"
-    score: float
-    reasons: tuple[str, ...]
+    reference: str  #: as corrections name it: ``ARTICLE#e3``, ``ARTICLE#a4.0``
+    text: str  #: its name or words; empty where they cannot be told for sure
+    sentence: str  #: that it stands in
 
-    def cells(self) -> dict[str, str]:
-        """The row by column."""
-        filled = {
-            "left": self.left,
-            "right": self.right,
-            "left_text": self.left_text,
-            "right_text": self.right_text,
-            "suggested": self.suggested,
-            "score": f"{self.score:.2f}",
-            "reasons": "; ".join(self.reasons),
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A decision that a person may want to make."""
+
+    decision: Decision
+    left: End
+    right: End
+
+
+def doubts(index: Index, limit: int | None = None) -> list[Doubt]:
+    """Decisions on entities and claims that no person made, the least certain first."""
+    open_ones = [d for d in index.links.decisions if d.by is None and d.of in {"entity", "claim"}]
+    open_ones.sort(
+        key=lambda d: (d.verdict is not Verdict.UNSURE, abs(d.score - TOSS_UP), d.left, d.right)
+    )
+    places = _places(index)
+    return [
+        Doubt(d, _end(index, places, d.left), _end(index, places, d.right))
+        for d in open_ones[:limit]
+    ]
+
+
+def to_table(found: list[Doubt]) -> str:
+    """Doubts as CSV to be filled in and given to a build as corrections."""
+    stream = io.StringIO()
+    table = csv.DictWriter(stream, COLUMNS, restval="", lineterminator="\r\n")
+    table.writeheader()
+    for doubt in found:
+        row = {
+            "left_text": doubt.left.text,
+            "right_text": doubt.right.text,
+            "decided": _decided(doubt.decision),
+            "reasons": "; ".join(doubt.decision.reasons),
+            "left_sentence": doubt.left.sentence,
+            "right_sentence": doubt.right.sentence,
         }
-        return {column: filled.get(column, "") for column in COLUMNS}
+        ends = {"left": doubt.left.reference, "right": doubt.right.reference}
+        table.writerow(ends | {name: guarded(text) for name, text in row.items()})
+    return stream.getvalue()
 
 
-def review(links: Links, limit: int = LIMIT) -> list[ReviewRow]:
-    """The decisions that a person should look at first, the least certain before the others."""
-    texts = _texts(links)
-    open_ones = [d for d in links.decisions if d.by is None and d.of in {"entity", "claim"}]
-    ranked = sorted(open_ones, key=lambda d: (abs(d.score - 0.5), d.of, d.left, d.right))
-    return [_row(d, texts) for d in ranked[:limit]]
+def report(found: list[Doubt]) -> str:
+    """Doubts in lines for people."""
+    lines = []
+    for doubt in found:
+        lines.append(f"{doubt.decision.of}: {_decided(doubt.decision)}")
+        for end in (doubt.left, doubt.right):
+            lines.append(f"  {end.reference}  {end.text}")
+            lines += [f"    {end.sentence}"] if end.sentence else []
+        lines += [f"  because {'; '.join(doubt.decision.reasons)}", ""]
+    return "\n".join([*(visible(line) for line in lines), f"{len(found)} decision(s)"])
 
 
-def _row(decision: Decision, texts: Mapping[str, str]) -> ReviewRow:
-    """One decision as a row."""
-    d = decision
-    left, right = (texts.get(label, "") for label in (d.left, d.right))
-    return ReviewRow(d.left, d.right, left, right, d.verdict, d.score, d.reasons)
+def _decided(decision: Decision) -> str:
+    return f"{decision.verdict} {decision.score:.2f}"
 
 
-def _texts(links: Links) -> dict[str, str]:
-    """What every label of a decision stands for: a name, or the words of a stretch."""
-    found = {f"{article}#{entity}": e.name for e in links.entities for article, entity in e.members}
-    rows: dict[str, list[Occurrence]] = {}
-    for claim in links.claims:
+Places = dict[tuple[str, str, int], list[Occurrence]]
+
+
+def _places(index: Index) -> Places:
+    """Occurrences by article, sort (``a`` or ``s``) and number, in order of the text."""
+    found: Places = {}
+    for claim in index.links.claims:
         for o in claim.occurrences:
-            where = f"a{o.attribution}" if o.attribution is not None else f"s{o.statement}"
-            rows.setdefault(f"{o.article}#{where}", []).append(o)
-    for label, occurrences in rows.items():
-        ordered = sorted(occurrences, key=lambda o: o.passages)
-        for piece, o in enumerate(ordered):
-            found[f"{label}.{piece}"] = " ".join(p.text for p in o.passages)
+            sort, n = ("a", o.attribution) if o.attribution else ("s", o.statement or 0)
+            found.setdefault((o.article, sort, n), []).append(o)
+    for several in found.values():
+        several.sort(key=lambda o: o.passages)
     return found
 
 
-def to_csv(rows: Iterable[ReviewRow]) -> str:
-    """The rows as a table that `kg build` reads as corrections once verdicts are filled in."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(row.cells() for row in rows)
-    return text.getvalue()
+def _end(index: Index, places: Places, reference: str) -> End:
+    match = STRETCH.match(reference)
+    if match is None:
+        return _entity_end(index, reference)
+    article = match["article"]
+    found = places.get((article, match["sort"], int(match["n"])), [])
+    if not found or not found[0].passages:
+        return End(reference, "", "")
+    # clauses that are no claims have no occurrence, so that only a single one is surely meant
+    text = " … ".join(p.text for p in found[0].passages) if len(found) == 1 else ""
+    return End(reference, text, index.sentence(article, found[0].passages[0]).text)
+
+
+def _entity_end(index: Index, reference: str) -> End:
+    article, _, key = reference.rpartition("#")
+    extraction = index.extractions.get(article)
+    if extraction is None:
+        return End(reference, index.name(reference), "")
+    if key == "publisher":
+        return End(reference, index.outlet(extraction.article), "")
+    entity = next((e for e in extraction.entities if e.id == key), None)
+    if entity is None:
+        return End(reference, "", "")
+    first = next((m.passage for m in entity.mentions), Passage(0, 0, ""))
+    return End(reference, entity.name, index.sentence(article, first).text if first.text else "")

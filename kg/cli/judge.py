@@ -1,14 +1,15 @@
-"""Commands that measure: evaluate."""
+"""Commands that judge: evaluate, review, diff."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from kg.cli.arguments import AsJson, Model, print_json, print_lines
+from kg.cli.arguments import AsJson, Model, Out, print_json, print_lines
 
 
 def evaluate(
@@ -42,6 +43,43 @@ def evaluate(
     for m in mistakes:
         print_lines(f"\n{m.kind}: {visible(m.article)} [{m.start}]")
         print_lines(f"  gold {visible(m.gold)}\n  read {visible(m.predicted)}")
+
+
+def review(
+    out: Out,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many decisions.")] = 50,
+    as_csv: Annotated[
+        bool, typer.Option("--csv", help="Print a table to fill in, for --corrections.")
+    ] = False,
+) -> None:
+    """List the decisions across articles that are least certain, for people to judge."""
+    from kg.graph import Graph
+    from kg.review import doubts, report, to_table
+
+    found = doubts(Graph(out).index, limit)
+    if as_csv:
+        sys.stdout.write(to_table(found))
+    else:
+        print_lines(report(found))
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The folder of an earlier build.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The folder of a later build.")],
+    as_json: AsJson = False,
+) -> None:
+    """Tell what changed between two builds: articles, entities, claims, conflicts."""
+    from dataclasses import asdict
+
+    from kg.diff import diff as compare
+    from kg.diff import report
+    from kg.graph import Graph
+
+    found = compare(Graph(old).index, Graph(new).index)
+    if as_json:
+        print_json([asdict(difference) for difference in found])
+    else:
+        print_lines(report(found))
 
 
 def _evaluate_links(
@@ -78,6 +116,16 @@ def _rows(name: str, value: Any) -> Iterator[tuple[str, str, str, str, str]]:
 
 
 COMMANDS = (
+    (
+        "review",
+        review,
+        (
+            "kg review out\n"
+            "kg review out --csv > review.csv\n"
+            "kg build corpus -o out --corrections review.csv"
+        ),
+    ),
+    ("diff", diff, "kg diff last-week out\nkg diff last-week out --json"),
     (
         "evaluate",
         evaluate,
