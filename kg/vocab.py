@@ -75,6 +75,7 @@ CLASSES = (
 PROPERTIES = (
     "kg:act",
     "kg:addressee",
+    "kg:addresseeSpan",
     "kg:anonymity",
     "kg:attribution",
     "kg:byline",
@@ -96,6 +97,7 @@ PROPERTIES = (
     "kg:independentRoots",
     "kg:kind",
     "kg:left",
+    "kg:leftNode",
     "kg:mode",
     "kg:modality",
     "kg:negated",
@@ -110,6 +112,7 @@ PROPERTIES = (
     "kg:reason",
     "kg:relay",
     "kg:right",
+    "kg:rightNode",
     "kg:root",
     "kg:score",
     "kg:sentence",

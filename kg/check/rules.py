@@ -15,6 +15,7 @@ from kg.vocab import PREFIXES, SCHEMES, term
 LINKS = (
     "itsrdf:taIdentRef",
     "kg:addressee",
+    "kg:addresseeSpan",
     "kg:attribution",
     "kg:claim",
     "kg:copiedFrom",
@@ -22,10 +23,12 @@ LINKS = (
     "kg:entity",
     "kg:hedge",
     "kg:hop",
+    "kg:leftNode",
     "kg:objectSpan",
     "kg:occurrence",
     "kg:outlet",
     "kg:place",
+    "kg:rightNode",
     "kg:root",
     "kg:sentence",
     "kg:side",
@@ -114,15 +117,9 @@ RULES = (
     Rule(
         "passage-incomplete",
         "a passage needs one begin, one end, its words and its text",
-        "{ "
-        + _lacking(
-            "nif:OffsetBasedString",
-            "nif:beginIndex",
-            "nif:endIndex",
-            "nif:anchorOf",
-            "nif:referenceContext/nif:isString",
-        )
-        + " } UNION "
+        "{ ?node a nif:OffsetBasedString . FILTER NOT EXISTS { ?node nif:beginIndex ?begin ; "
+        "nif:endIndex ?end ; nif:anchorOf ?words ; nif:referenceContext ?text . "
+        "?text nif:isString ?whole } } UNION "
         + _twice("nif:beginIndex", "nif:endIndex", "nif:anchorOf", "nif:referenceContext"),
     ),
     Rule(
@@ -281,6 +278,6 @@ RULES = (
     Rule(
         "node-blank",
         "everything has a name of its own",
-        "{ ?node ?p ?o . FILTER(isBlank(?node)) } UNION { ?node ?p ?o . FILTER(isBlank(?o)) }",
+        "?node a ?kind . FILTER(isBlank(?node))",
     ),
 )

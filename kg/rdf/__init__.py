@@ -59,5 +59,5 @@ def _graphs(
     articles = {e.article.id: article_graph(e) for e in ordered}
     hub = hub_graph(links, articles)
     write_relations(hub, ordered)
-    decisions = decisions_graph(links.decisions)
+    decisions = decisions_graph(links.decisions, ordered)
     return [*articles.values(), hub, decisions, provenance_graph(ordered, software)]

@@ -132,6 +132,7 @@ def _write_attribution(w: ArticleWriter, a: Attribution, inside: dict[int, list[
     _passages(w, iri, "kg:hedge", a.hedges)
     if a.addressee:
         w.link(iri, "kg:addressee", article_entity_iri(w.article, a.addressee))
+    _passages(w, iri, "kg:addresseeSpan", a.addressee_spans)
     if a.when:
         w.link(iri, "kg:when", _write_time(w, a.when))
     w.link(iri, "kg:sentence", w.sentence(a.sentence))

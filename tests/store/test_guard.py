@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -90,7 +91,7 @@ UPDATES = [
 
 
 class _Calls(BaseHTTPRequestHandler):
-    seen: list[str] = []
+    seen: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
         self.seen.append(self.path)
@@ -99,7 +100,7 @@ class _Calls(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(b'{"head":{"vars":[]},"results":{"bindings":[]}}')
 
-    do_POST = do_GET
+    do_POST = do_GET  # noqa: N815 - the name that the library calls
 
     def log_message(self, *_args: object) -> None:
         """Keep quiet."""
@@ -183,7 +184,7 @@ def test_from_names_graphs_and_downloads_nothing(store: Path, url: str, sparql: 
 
 @pytest.mark.parametrize(("graph", "rows"), [("x:g", 1), ("x:other", 0)])
 def test_from_names_a_graph_of_the_store(store: Path, graph: str, rows: int) -> None:
-    assert len(query(store, f"SELECT * FROM <{graph}> {{ ?s ?p ?o }}")) == rows
+    assert len(query(store, f"SELECT * FROM <{graph}> {{ ?s ?p ?o }}")) == rows  # noqa: S608
 
 
 def test_the_word_from_in_a_text_names_no_graph(store: Path) -> None:
@@ -192,7 +193,7 @@ def test_the_word_from_in_a_text_names_no_graph(store: Path) -> None:
 
 
 def test_from_downloads_nothing_in_the_rdflib_view(store: Path, url: str) -> None:
-    list(rdflib_view(store).query(f"SELECT * FROM <{url}> {{ ?s ?p ?o }}"))
+    list(rdflib_view(store).query(f"SELECT * FROM <{url}> {{ ?s ?p ?o }}"))  # noqa: S608
     assert _Calls.seen == []
 
 
