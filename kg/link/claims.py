@@ -21,12 +21,18 @@ MAX_SHARING = 30  #: stretches that share a run of words; more is a stock phrase
 MIN_MEANING = 0.4  #: cosine of the vectors of two stretches that share no word
 MIN_OWN_SHARED = 2  #: words an article's own statement must share with another stretch
 NOTHING = Judgement(0.0, ("nothing in common",))  #: of pairs that are not worth weighing
+DENIED = Judgement(0.0, ("one denies what the other says",), vetoed=True)
 UnitPair = tuple[UnitId, UnitId]
 
 
 def _of_one_attribution(left: UnitId, right: UnitId) -> bool:
     """Whether two units are clauses of one attribution."""
     return left[:2] == right[:2] and left[1] > 0
+
+
+def denied_by(denial: Unit, other: Unit) -> bool:
+    """Whether one unit reports a denial and the other asserts, so that they are two claims."""
+    return denial.denies and not other.negative and not other.declines and not other.vague
 
 
 @dataclass(slots=True)
@@ -45,10 +51,18 @@ class Grouping:
             self.judged[pair] = Judgement(0.0, ("two clauses of one attribution",), vetoed=True)
         elif pair not in self.judged:
             one, other = self.units[pair[0]], self.units[pair[1]]
-            if not worth_weighing(one, other):
+            if not worth_weighing(one, other) or self._of_others(one, other):
                 return NOTHING
+            if denied_by(one, other) or denied_by(other, one):
+                self.judged[pair] = DENIED
+                return DENIED
             self.judged[pair] = weigh(Pair(one, other, self.stories))
         return self.judged[pair]
+
+    def _of_others(self, left: Unit, right: Unit) -> bool:
+        """Whether two sources speak in articles about different events, if in like words."""
+        same = left.speaker is not None and left.speaker == right.speaker
+        return not same and not self.stories.related(left.article, right.article)
 
     def may_join(self, left: UnitId, right: UnitId) -> bool:
         """Whether two clusters are alike on average and nothing in them forbids it."""

@@ -25,7 +25,6 @@ _IS = re.compile(r"\b(?:is|are|was|were|do|does|did|uses?)\b")
 _BUT = re.compile(r"\W*(?:but|yet|however|in fact|still)\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:every|everyone|everybody|all|each|in general)\b")
 _ONLY = re.compile(r"\b(?:only|solely|nobody but|merely)\b")
-_NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
 
 
 def _matter(left: Unit, right: Unit, stories: Stories) -> float:
@@ -175,18 +174,5 @@ def _differences(left: Unit, right: Unit) -> Iterator[tuple[str, tuple[str, str]
         plain = b if ought else a
         if _IS.search(plain):
             yield "modality", values, "one says it should be so, the other that it is", SAME_WORDS
-    word = _antonym(left, right)
-    if word is not None:
-        yield "evaluation", values, f"{word} against its opposite", 0.1
     if (_ALL.search(a) and _ONLY.search(b)) or (_ONLY.search(a) and _ALL.search(b)):
         yield "scope", values, "one says all, the other only some", 0.15
-
-
-def _antonym(left: Unit, right: Unit) -> str | None:
-    """A word of one unit that the other has with a negative prefix."""
-    a, b = set(words(left.text)), set(words(right.text))
-    for one, other in ((a, b), (b, a)):
-        for word in sorted(one):
-            if len(word) > 4 and any(p + word in other for p in _NEGATIVE_PREFIXES):  # noqa: PLR2004
-                return word
-    return None

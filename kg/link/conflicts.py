@@ -7,16 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.link.canonical import digest, slug
 from kg.link.claims import Grouping, by_article, comparable
 from kg.link.conflict_numbers import number_conflicts, revisions
+from kg.link.conflict_opposites import antonyms, corrections_printed
 from kg.link.conflict_words import denials, opposites
 from kg.link.contradiction import Contradiction, related_units
 from kg.link.units import Unit, UnitId
-from kg.records import Conflict, Passage, Side
+from kg.records import CanonicalEntity, Conflict, Passage, Side
 
 MIN_SCORE = 0.55  #: least certainty of a contradiction that is told
 MIN_LIKE = 0.12  #: least probability of one matter for two units to be searched for opposites
 
 
-def find_conflicts(grouping: Grouping, claim_of: Mapping[UnitId, str]) -> list[Conflict]:
+def find_conflicts(
+    grouping: Grouping, claim_of: Mapping[UnitId, str], entities: Mapping[str, CanonicalEntity]
+) -> list[Conflict]:
     """All conflicts, each matter once, in order of their ids."""
     units = comparable(grouping.units.values())
     kept_ids = {u.id for u in units}
@@ -30,6 +33,8 @@ def find_conflicts(grouping: Grouping, claim_of: Mapping[UnitId, str]) -> list[C
     found = [
         *denials(articles, near, grouping.stories),
         *opposites(alike, grouping.stories),
+        *antonyms(units, grouping.stories),
+        *corrections_printed(articles, entities),
         *number_conflicts(units, grouping.stories),
         *revisions(units, grouping.stories),
     ]

@@ -59,7 +59,7 @@ def link(extractions: Sequence[Extraction], corrections: Corrections = NONE) -> 
     return Links(
         entities=canon.entities,
         claims=told.claims,
-        conflicts=tuple(find_conflicts(grouping, told.claim_of)),
+        conflicts=tuple(find_conflicts(grouping, told.claim_of, canon.by_id)),
         decisions=tuple(sorted([*decisions, *told.decisions], key=_order)),
         publishers=tuple(sorted(canon.publisher.items())),
         findings=(*named.findings, *unused, *said.findings, *told.findings),
