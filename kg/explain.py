@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kg.places import place_in_file
-from kg.records import Article, Attribution, Claim, Conflict, Occurrence, Passage, Statement
+from kg.records import (
+    Article,
+    Attribution,
+    Claim,
+    Conflict,
+    Occurrence,
+    Passage,
+    Statement,
+    Verdict,
+)
 from kg.tables import Index, chain_of, place_of
 from kg.terminal import marked, visible
 
@@ -171,10 +180,13 @@ def _decisions(index: Index, claim: Claim) -> Iterator[str]:
         # after the point stands which piece of the attribution is meant
         if d.of in {"claim", "copy"} and own & {end.rpartition(".")[0] for end in (d.left, d.right)}
     ]
-    if noted:
+    told = [d for d in noted if d.verdict is not Verdict.DIFFERENT]
+    if told:
         yield ""
-        yield "Decisions"
-    for d in noted:
+        yield "Why these places are one claim, or may be"
+    for d in sorted(told, key=lambda d: (d.verdict, -d.score, d.left, d.right)):
         by = f" by {d.by}" if d.by else ""
         yield visible(f"  {d.left} ~ {d.right}: {d.verdict} {d.score:.2f}{by}")
-        yield from (f"    {visible(reason)}" for reason in d.reasons)
+        yield visible(f"    {'; '.join(d.reasons)}")
+    if len(noted) > len(told):
+        yield f"{len(noted) - len(told)} other place(s) were compared and found to differ"

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kg.explain import explain
+from kg.records import Verdict
 from kg.tables import Index
 from tests.graphs import EXTRACTIONS, GATES, HOLDS, LINKS, POST, WHY, index
 
@@ -35,7 +36,7 @@ def text():
         pytest.param("12, withdrawn by post-weir", id="withdrawn"),
         pytest.param("because one is bounded", id="reason of a conflict"),
         pytest.param("kurier-weir#a1.0 ~ post-weir#a1.0: same 0.91", id="decision"),
-        pytest.param("    three words shared", id="reason of a decision"),
+        pytest.param("    same speaker; three words shared", id="reason of a decision"),
     ],
 )
 def test_it_tells(text, words):
@@ -62,3 +63,11 @@ def test_control_characters_of_an_article_are_never_sent_on():
     read = (EXTRACTIONS[0], replace(EXTRACTIONS[1], article=evil))
     text = explain(Index(read, replace(LINKS, publishers=())), HOLDS)
     assert not {"\x1b", "\x07", "\x9b"} & set(text)
+
+
+def test_places_that_were_found_to_differ_are_only_counted():
+    different = replace(LINKS.decisions[0], verdict=Verdict.DIFFERENT, reasons=("no word shared",))
+    graph = Index(EXTRACTIONS, replace(LINKS, decisions=(*LINKS.decisions, different)))
+    text = explain(graph, HOLDS)
+    assert "no word shared" not in text
+    assert "1 other place(s) were compared and found to differ" in text
