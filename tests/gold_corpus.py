@@ -139,6 +139,7 @@ class _Linker:
                     0.93,
                     ("one letter apart", "both are co-founder of Kaspersky Lab"),
                 ),
+                Decision("claim", "b1", "b2", Verdict.UNSURE, 0.5),
                 Decision("claim", "a1", "a2", Verdict.DIFFERENT, 0.2, ("other words",), "a reader"),
             ),
             publishers=tuple(sorted(self.publisher.items())),

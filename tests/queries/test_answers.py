@@ -9,7 +9,7 @@ from dataclasses import replace
 import pyoxigraph as ox
 import pytest
 
-from kg.queries import saved_queries, saved_query
+from kg.queries import SavedQuery, saved_queries, saved_query
 from kg.rdf import to_quads
 from kg.records import Article, Extraction, Links, Passage, Quantity
 from tests.gold_corpus import gold_extractions, gold_links
@@ -330,13 +330,17 @@ def test_the_timeline_of_the_ferry(ask: Ask) -> None:
 
 
 def test_why_two_spellings_are_one_person(ask: Ask) -> None:
-    (row,) = ask("decisions", words="Kasperskaya")
+    (row,) = ask("decisions", judged="same", words="Kasperskaya")
     assert (row["verdict"], row["score"]) == ("same", "0.93")
     assert row["reasons"] == "both are co-founder of Kaspersky Lab; one letter apart"
 
 
+def test_uncertain_decisions_are_listed_first_of_all(ask: Ask) -> None:
+    assert _pairs(ask("decisions"), "left_in", "right_in") == {("b1", "b2")}
+
+
 def test_who_decided_is_said(ask: Ask) -> None:
-    assert _pairs(ask("decisions", words="other words"), "decided_by") == {("a reader",)}
+    assert _pairs(ask("decisions", judged="", words="other words"), "decided_by") == {("a reader",)}
 
 
 def test_numbers_on_a_matter() -> None:
@@ -350,6 +354,12 @@ def test_numbers_on_a_matter() -> None:
     assert _pairs(rows, "published", "relation", "number", "unit", "sentence") == {
         ("2024-05-14", "at least", "14", "people", "At least 14 people are dead.")
     }
+
+
+@pytest.mark.parametrize("query", saved_queries(), ids=lambda q: q.name)
+def test_no_default_names_anything_of_the_corpus(query: SavedQuery) -> None:
+    general = {"", "2", "3", "deny", "unsure"}
+    assert {p.default for p in query.parameters} <= general
 
 
 # ---- all of them -----------------------------------------------------------------------------
