@@ -24,7 +24,9 @@ NEEDED = {
     "networkx": "networkx",
     "pyvis": "pyvis",
     "pyshacl": "pyshacl",
+    "starlette": "starlette",
     "typer": "typer",
+    "uvicorn": "uvicorn",
 }
 
 #: Distributions that add something, and what.

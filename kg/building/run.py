@@ -188,6 +188,7 @@ def _extract(
                 cache.put(plan.keys[article.id], packed)
                 # through the same door as a cached one, so that both give the same bytes
                 fresh.append(replace(unpack(packed), article=article))
+            log.info("%d of %d: article %s", done, len(plan.new), article.id)
             if options.progress:
                 options.progress(done, len(plan.new))
     return fresh, lost
