@@ -16,6 +16,7 @@ from kg.errors import OutputError, QueryError
 from kg.output import EXPLORE, PAGE, STORE
 from kg.store import Answer, Limits
 from kg.store import query as run_query
+from kg.store.guard import RefusedError
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -56,7 +57,7 @@ HEADERS = {
 Next: TypeAlias = "Callable[[Request], Awaitable[Response]]"
 
 
-class RefusedError(Exception):
+class HttpError(Exception):
     """A request that is answered with an error: a status and a sentence."""
 
     def __init__(self, status: int, message: str) -> None:
@@ -87,7 +88,7 @@ def make_app(out: Path, limits: Limits | None = None) -> Starlette:
     from starlette.applications import Starlette
     from starlette.middleware import Middleware
     from starlette.middleware.base import BaseHTTPMiddleware
-    from starlette.responses import FileResponse, PlainTextResponse, Response
+    from starlette.responses import FileResponse, PlainTextResponse
     from starlette.routing import Mount, Route
     from starlette.staticfiles import StaticFiles
 
@@ -102,7 +103,7 @@ def make_app(out: Path, limits: Limits | None = None) -> Starlette:
         try:
             text = await query_of(request)
             return await answered(out, text, request.headers.get("accept", ""), limits, room)
-        except RefusedError as refused:
+        except HttpError as refused:
             return PlainTextResponse(f"{refused}\n", status_code=refused.status)
 
     async def guard(request: Request, call_next: Next) -> Response:
@@ -143,26 +144,26 @@ async def query_of(request: Request) -> str:
     """The query that a request of the SPARQL 1.1 protocol carries.
 
     Raises:
-        RefusedError: There is none, more than one, an update, or a data set of its own.
+        HttpError: There is none, more than one, an update, or a data set of its own.
     """
     fields = {name: request.query_params.getlist(name) for name in request.query_params}
     if request.method == "POST":
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         body = await body_of(request)
         if kind == "application/sparql-update":
-            raise RefusedError(403, "this graph is for reading only: no updates")
+            raise HttpError(403, "this graph is for reading only: no updates")
         if kind == "application/sparql-query":
             fields["query"] = [*fields.get("query", []), body]
         elif kind == "application/x-www-form-urlencoded":
             fields |= parse_qs(body, keep_blank_values=True)
         else:
-            raise RefusedError(415, "send application/sparql-query or a form")
+            raise HttpError(415, "send application/sparql-query or a form")
     if "update" in fields:
-        raise RefusedError(403, "this graph is for reading only: no updates")
+        raise HttpError(403, "this graph is for reading only: no updates")
     if {"default-graph-uri", "named-graph-uri"} & fields.keys():
-        raise RefusedError(400, "choose graphs with GRAPH in the query, not with parameters")
+        raise HttpError(400, "choose graphs with GRAPH in the query, not with parameters")
     if len(fields.get("query", [])) != 1:
-        raise RefusedError(400, "send exactly one query")
+        raise HttpError(400, "send exactly one query")
     return fields["query"][0]
 
 
@@ -173,12 +174,12 @@ async def body_of(request: Request) -> str:
     async for part in request.stream():
         size += len(part)
         if size > MAX_BODY:
-            raise RefusedError(413, f"a query may have {MAX_BODY} bytes")
+            raise HttpError(413, f"a query may have {MAX_BODY} bytes")
         parts.append(part)
     try:
         return b"".join(parts).decode("utf-8")
     except UnicodeDecodeError:
-        raise RefusedError(400, "the query is not UTF-8") from None
+        raise HttpError(400, "the query is not UTF-8") from None
 
 
 async def answered(
@@ -189,20 +190,22 @@ async def answered(
     from starlette.responses import Response
 
     if chosen(accept, ROWS) is None and chosen(accept, TRIPLES) is None:
-        raise RefusedError(406, f"offered: {', '.join([*ROWS, *TRIPLES])}")
+        raise HttpError(406, f"offered: {', '.join([*ROWS, *TRIPLES])}")
     try:
         answer = await to_thread.run_sync(
             lambda: run_query(out / STORE, text, limits=limits),
             limiter=room,  # type: ignore[arg-type]
         )
+    except RefusedError as error:
+        raise HttpError(403, str(error)) from error
     except QueryError as error:
-        raise RefusedError(400, str(error)) from error
+        raise HttpError(400, str(error)) from error
     forms = TRIPLES if answer.kind == "graph" else ROWS
     form = chosen(accept, forms)
     if form is None and answer.kind == "graph":
         forms, form = ROWS, chosen(accept, ROWS)
     if form is None:
-        raise RefusedError(406, f"offered: {', '.join(forms)}")
+        raise HttpError(406, f"offered: {', '.join(forms)}")
     headers = {"X-Cut": " ".join(answer.cut.split())} if answer.cut else {}
     return Response(forms[form](answer), media_type=form, headers=headers)
 

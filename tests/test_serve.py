@@ -134,11 +134,12 @@ def test_a_malformed_query_is_400_with_the_place(client: Client) -> None:
         ("POST", "/sparql", "#" * 1_000_001, QUERY, 413),
         ("PUT", "/sparql", NAMES, QUERY, 405),
         ("DELETE", "/", None, {}, 405),
-        ("POST", "/sparql", "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", QUERY, 400),
+        ("POST", "/sparql", "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", QUERY, 403),
+        ("POST", "/sparql", "DELETE WHERE { ?s ?p ?o }", QUERY, 403),
     ],
     ids=[
         "update", "update in a form", "update in the address", "no query", "two queries", "data set",
-        "other type", "too long", "put", "delete", "service",
+        "other type", "too long", "put", "delete", "service", "update as query",
     ],
 )  # fmt: skip
 def test_what_is_not_a_query_is_refused(
@@ -157,7 +158,13 @@ def test_pages_are_served(client: Client, path: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/secret.txt", "/graph.nq", "/store/CURRENT", "/explore/../secret.txt", "/explore/%2e%2e/secret.txt"],
+    [
+        "/secret.txt",
+        "/graph.nq",
+        "/store/CURRENT",
+        "/explore/../secret.txt",
+        "/explore/%2e%2e/secret.txt",
+    ],
 )
 def test_nothing_but_the_pages_is_served(client: Client, path: str) -> None:
     reply = client.ask("GET", path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
@@ -43,6 +44,18 @@ def cut(text: str, length: int = MAX_CARD) -> str:
         return text
     head = text[:length]
     return (head[: head.rfind(" ")] if " " in head[length // 2 :] else head) + " …"
+
+
+DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+
+
+def day_of(date: str | None) -> str:
+    """The day of an ISO date, or of a date and time; empty where there is none.
+
+    >>> day_of("2023-03-21T08:20:00+01:00"), day_of("soon")
+    ('2023-03-21', '')
+    """
+    return date[:10] if date and DAY.match(date) else ""
 
 
 class Catalogue:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kg.explore.cards import claim_card, refusal_card, refusals
-from kg.explore.catalogue import Catalogue
+from kg.explore.catalogue import Catalogue, day_of
 from kg.explore.pages import decisions, filled
 from kg.explore.shards import Json, Shards, fnv1a
 from kg.records import Attribution, CanonicalEntity, Claim, Decision, Form
@@ -169,7 +169,7 @@ class EntityPages:
         for column, claims in enumerate((self.said.get(key, []), self.about.get(key, []))):
             for claim in claims:
                 for o in claim.occurrences:
-                    day = (self.catalogue.published(o.article) or "")[:10]
+                    day = day_of(self.catalogue.published(o.article))
                     days[day][column] += 1
         return [[day, *days[day]] for day in sorted(days) if day]
 

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.explore.cards import claim_attributions, first_occurrence, refusals
-from kg.explore.catalogue import Catalogue, cut, saying, spans
+from kg.explore.catalogue import Catalogue, cut, day_of, saying, spans
 from kg.explore.entities import EntityPages
 from kg.explore.pages import filled
 from kg.explore.shards import Json, Shards
@@ -36,8 +36,10 @@ def fold(text: str) -> str:
     >>> fold("Kiriyenko"), fold("Kirienko"), fold("Dvořák")
     ('kirienko', 'kirienko', 'dvorak')
     """
-    plain = unicodedata.normalize("NFKD", text.lower()).translate(LETTERS)
-    plain = "".join(c for c in plain if unicodedata.category(c)[0] != "M").lower()
+    plain = text.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).translate(LETTERS)
+        plain = "".join(c for c in plain if unicodedata.category(c)[0] != "M").lower()
     plain = re.sub("[yj]", "i", plain).replace("kh", "h").replace("ph", "f").replace("w", "v")
     return re.sub(r"([^\W\d_])\1+", r"\1", plain)
 
@@ -163,7 +165,8 @@ def month(date: str | None) -> set[str]:
     >>> month("2023-03-21T08:20:00+01:00")
     {'=d:2023-03'}
     """
-    return {f"=d:{date[:7]}"} if date else set()
+    day = day_of(date)
+    return {f"=d:{day[:7]}"} if day else set()
 
 
 def write_lists(shards: Shards, lists: dict[str, list[int]]) -> list[str]:

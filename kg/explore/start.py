@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 from kg.explore.cards import claim_card, conflict_card, drifting, refusal_card, refusals
-from kg.explore.catalogue import Catalogue
+from kg.explore.catalogue import Catalogue, day_of
 from kg.explore.entities import EntityPages
 from kg.explore.shards import Json, Shards
 from kg.records import Claim, Conflict, Stance
@@ -83,7 +83,7 @@ def timeline(catalogue: Catalogue) -> Json:
     days: Counter[str] = Counter()
     sayings: Counter[str] = Counter()
     for extraction in catalogue.extractions.values():
-        day = (extraction.article.published or "")[:10]
+        day = day_of(extraction.article.published)
         days[day] += 1
         sayings[day] += len(extraction.attributions)
     undated = days.pop("", 0)

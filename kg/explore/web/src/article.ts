@@ -37,7 +37,7 @@ function targets(article: ArticlePage, passages: string): Span[] {
 function heading(article: ArticlePage): HTMLElement {
   const safe = /^https?:\/\//i.test(article.u ?? "");
   return h("header", { class: "head" },
-    h("p", { class: "kicker" }, ...join([article.o[1] ? who([article.o[0], article.o[1]]) : h("span", null, T.article.kicker), h("span", null, date(article.d, true)), article.by ? h("span", null, `${T.article.by} `, told(article.by)) : null], "·")),
+    h("p", { class: "kicker" }, ...join([article.o[1] ? who([article.o[0], article.o[1]]) : h("span", null, T.article.kicker), h("span", { class: "fixed" }, date(article.d, true)), article.by ? h("span", null, `${T.article.by} `, told(article.by)) : null], "·")),
     h("h1", { tabindex: -1 }, told(article.t)),
     h("p", { class: "facts" }, ...join([
       safe && h("a", { href: article.u ?? "", rel: "noreferrer noopener external" }, T.article.original),

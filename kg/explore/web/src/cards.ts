@@ -42,8 +42,8 @@ export function claimCard(card: Card): HTMLElement {
   ];
   const facts: Kid[] = [
     (card.o ?? 0) > 0 && h("span", { class: "reach", title: (card.on ?? []).join(", ") }, T.outlets(card.o ?? 0)),
-    h("span", null, card.r ? T.roots(card.r) : T.noRoots),
-    h("span", null, date(card.d)),
+    h("span", { class: "fixed" }, card.r ? T.roots(card.r) : T.noRoots),
+    h("span", { class: "fixed" }, date(card.d)),
     card.w && h("span", null, T.said(card.w)),
   ];
   return h("article", { class: "card" },
@@ -53,7 +53,7 @@ export function claimCard(card: Card): HTMLElement {
 }
 
 /** A statement in quotation marks where it was quoted and does not bring its own. */
-export function quoted(text: string, mode: string | undefined): HTMLElement {
+export function quoted(text = "", mode: string | undefined): HTMLElement {
   const own = /^["'“”‘’„«‹]/.test(text.trim());
   return told(mode === "direct" && !own && text ? `“${text}”` : text);
 }
@@ -102,7 +102,7 @@ export function refusalCard(row: Refusal): HTMLElement {
 }
 
 function articleFacts(article: ArticleRef): Kid[] {
-  return join([article.o[1] && told(article.o[1]), h("span", null, date(article.d))], "·");
+  return join([article.o[1] && told(article.o[1]), h("span", { class: "fixed" }, date(article.d))], "·");
 }
 
 export function conflictCard(card: ConflictCard): HTMLElement {

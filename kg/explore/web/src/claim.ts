@@ -61,7 +61,7 @@ function sides(claim: Claim): HTMLElement {
     const article = claim.ar[o.a];
     return h("li", { class: "occurrence" },
       h("p", { class: "facts" }, ...join([
-        h("strong", null, told(outletOf(claim, o))), h("span", null, date(article?.d)),
+        h("strong", null, told(outletOf(claim, o))), h("span", { class: "fixed" }, date(article?.d)),
         h("span", { class: o.v === "reference" || o.v === "identical" ? "" : "flag" }, T.variants(o.v)),
         o.st !== "supports" && h("span", { class: "flag" }, T.stances(o.st))], "·")),
       k > 0 && claim.oc.length > 1 && h("p", { class: "diff" }, ...difference(reference, wording(o))),

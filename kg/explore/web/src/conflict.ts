@@ -25,7 +25,7 @@ function side(part: Side): HTMLElement {
     h("h2", { class: "value" }, told(part.v)),
     part.wd && h("div", { class: "note" }, T.conflict.withdrawn, h("ul", { class: "lines" }, articleLine(part.wd))),
     ...(part.pl ?? []).map((at) => h("div", { class: "card" },
-      h("p", { class: "facts" }, ...join([h("strong", null, told(at.ar.o[1] ?? at.ar.t)), h("span", null, date(at.ar.d))], "·")),
+      h("p", { class: "facts" }, ...join([h("strong", null, told(at.ar.o[1] ?? at.ar.t)), h("span", { class: "fixed" }, date(at.ar.d))], "·")),
       h("blockquote", { class: "prose" }, marked(at.t ?? "", at.at ?? 0, at.p)),
       h("p", { class: "facts" }, told(at.ar.t), h("a", { class: "place", href: place(at.a, at.p) }, T.inPlace)))),
     ...(part.cl ?? []).slice(0, 12).map(claimCard));

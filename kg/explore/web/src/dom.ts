@@ -39,7 +39,7 @@ export function add(parent: ParentNode, kids: Kid[]): void {
 }
 
 /** Text from the articles: kept apart from its surroundings in writing direction. */
-export function told(text: string, className = "told"): HTMLElement {
+export function told(text: string | undefined, className = "told"): HTMLElement {
   return h("bdi", { class: className }, text || "—");
 }
 

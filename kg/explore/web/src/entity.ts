@@ -54,7 +54,7 @@ function heading(entity: Entity): HTMLElement {
     h("span", null, entity.ol ? T.entity.outlet : entity.an ? T.entity.described : T.types(entity.ty)),
     entity.ro && told(entity.ro.join("; ")),
     entity.ho?.length ? told(entity.ho.join(", ")) : null,
-    entity.na ? h("span", null, T.articles(entity.na)) : null,
+    entity.na ? h("span", { class: "fixed" }, T.articles(entity.na)) : null,
     entity.sup ? h("span", null, `${T.entity.support}: ${n(entity.sup)}`) : null,
     entity.wd && h("span", null, `Wikidata ${entity.wd}`),
   ];
@@ -102,7 +102,7 @@ function times(entity: Entity): HTMLElement | null {
   });
   return section(T.entity.time, null,
     svg("svg", { class: "timeline", viewBox: "0 0 100 50", preserveAspectRatio: "none", role: "group", "aria-label": T.entity.time }, ...marks),
-    h("p", { class: "ends" }, h("span", null, date(rows[0]![0])), h("span", null, date(rows[rows.length - 1]![0]))));
+    h("p", { class: "ends" }, h("span", { class: "fixed" }, date(rows[0]![0])), h("span", { class: "fixed" }, date(rows[rows.length - 1]![0]))));
 }
 
 /** What was decided across articles, with the reasons. */

@@ -57,17 +57,17 @@ export function result(doc: Doc): HTMLElement {
       h("h3", null, h("a", { href: to("entity", doc.id) }, told(doc.t))),
       h("p", { class: "facts" }, ...join([
         h("span", null, T.types(doc.ty)), doc.s && told(doc.s), doc.al && told(doc.al.join(", ")),
-        doc.n ? h("span", null, T.statements(doc.n)) : null], "·")));
+        doc.n ? h("span", { class: "fixed" }, T.statements(doc.n)) : null], "·")));
   }
   if (doc.k === "a") {
     return h("article", { class: "card name" },
       h("h3", null, h("a", { href: to("article", doc.id) }, told(doc.t))),
-      h("p", { class: "facts" }, ...join([doc.s && told(doc.s), h("span", null, date(doc.d))], "·")));
+      h("p", { class: "facts" }, ...join([doc.s && told(doc.s), h("span", { class: "fixed" }, date(doc.d))], "·")));
   }
   const href = doc.k === "r" ? place(doc.a ?? "", doc.p) : to("claim", doc.id);
   const facts: Kid[] = doc.k === "r"
-    ? [doc.s && told(doc.s), h("span", null, date(doc.d))]
-    : [h("span", null, T.outlets(doc.o ?? 0)), h("span", null, doc.r ? T.roots(doc.r) : T.noRoots), h("span", null, date(doc.d))];
+    ? [doc.s && told(doc.s), h("span", { class: "fixed" }, date(doc.d))]
+    : [h("span", { class: "fixed" }, T.outlets(doc.o ?? 0)), h("span", { class: "fixed" }, doc.r ? T.roots(doc.r) : T.noRoots), h("span", { class: "fixed" }, date(doc.d))];
   return h("article", { class: "card" },
     h("blockquote", { class: doc.k === "r" ? "quote prose" : "quote" }, h("a", { href }, told(doc.t))),
     h("p", { class: "chain" }, who(doc.sp, T.unknownSource), h("span", { class: "act" }, doc.k === "r" ? T.wouldNot(doc.q ?? "") : acts(doc))),

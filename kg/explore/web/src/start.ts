@@ -80,7 +80,7 @@ function timeline(index: Index): HTMLElement | null {
   });
   return section(T.timeline, T.timelineHint,
     svg("svg", { class: "timeline", viewBox: "0 0 100 50", preserveAspectRatio: "none", role: "group", "aria-label": T.timeline }, ...drawn),
-    h("p", { class: "ends" }, h("span", null, date(bars[0]![0])), h("span", null, date(bars[bars.length - 1]![0]))));
+    h("p", { class: "ends" }, h("span", { class: "fixed" }, date(bars[0]![0])), h("span", { class: "fixed" }, date(bars[bars.length - 1]![0]))));
 }
 
 /** The page of one section, whole. */

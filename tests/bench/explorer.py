@@ -1,0 +1,151 @@
+"""Measures the explorer in a real Chromium and prints JSON.
+
+python -m tests.bench.explorer                      the demonstration corpus
+python -m tests.bench.explorer --synthetic 20000    a made-up corpus as well
+python -m tests.bench.explorer --out OUT            an output folder as well
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from kg.explore import render
+from tests.bench.synthetic import synthetic
+from tests.gold_corpus import gold_extractions, gold_links
+
+RUNS = 3
+PAN = """() => new Promise(done => {
+  const net = window.kgDrawing; let frames = 0; const begun = performance.now();
+  net.on('afterDrawing', () => { frames += 1; });
+  const step = () => {
+    const passed = performance.now() - begun;
+    if (passed > 3000) return done(frames / passed * 1000);
+    net.moveTo({ position: { x: 80 * Math.sin(passed / 200), y: 60 * Math.cos(passed / 200) } });
+    requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
+})"""
+SEARCH = """text => new Promise(done => {
+  const box = document.getElementById('q'), list = document.getElementById('suggest');
+  list.replaceChildren(); box.value = text; const begun = performance.now();
+  box.dispatchEvent(new Event('input'));
+  const look = () => list.children.length ? done(performance.now() - begun) : setTimeout(look, 4);
+  look();
+})"""
+GRAPH = """hash => new Promise(done => {
+  const begun = performance.now(); location.hash = hash;
+  const look = () => document.querySelector('.canvas[data-drawn]') ? done(performance.now() - begun) : setTimeout(look, 4);
+  look();
+})"""
+
+
+def measured(browser: Any, out: Path, words: list[str]) -> dict[str, object]:
+    """Times in milliseconds, each the median of `RUNS` fresh pages."""
+    index = json.loads(shard(out, "index"))
+    names = [row[0] for row in index["sources"]]
+    url = (out / "index.html").as_uri()
+    opened, drawn, searched, frames = [], [], [], 0.0
+    for run in range(RUNS):
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        begun = time.perf_counter()
+        page.goto(url)
+        page.wait_for_selector("html[data-ready]")
+        opened.append((time.perf_counter() - begun) * 1000)
+        searched += [page.evaluate(SEARCH, word) for word in words]
+        drawn.append(page.evaluate(GRAPH, f"#/graph/{names[run % len(names)]}"))
+        if run == 0:
+            nodes = fill(page)
+            frames = page.evaluate(PAN)
+        page.close()
+    first = sum(
+        (out / name).stat().st_size
+        for name in ("index.html", "explore/app.js", "explore/app.css", "explore/data/index.js")
+    )
+    files = [p for p in (out / "explore").rglob("*") if p.is_file()]
+    return {
+        "articles": index["counts"]["articles"],
+        "first load, bytes": first,
+        "largest shard, bytes": max(
+            p.stat().st_size for p in files if "data" in p.parts and p.name != "graph.js"
+        ),
+        "folder, MB": round(sum(p.stat().st_size for p in files) / 1e6, 1),
+        "usable, ms": round(statistics.median(opened)),
+        "search answers, ms (median, worst)": [
+            round(statistics.median(searched)), round(max(searched)),
+        ],
+        "graph of an entity drawn, ms": round(statistics.median(drawn)),
+        "panning, frames/s": round(frames, 1),
+        "panning, nodes": nodes,
+    }  # fmt: skip
+
+
+def fill(page: Any) -> int:
+    """Expand until 150 names are drawn, or no more come; gives how many."""
+    for k in range(12):
+        before = int(page.get_attribute(".canvas", "data-nodes"))
+        if before >= 150:
+            break
+        page.get_by_role("button", name="Expand").click()
+        page.wait_for_timeout(300)
+        if int(page.get_attribute(".canvas", "data-nodes")) == before:
+            page.locator(".side-panel .edges button").nth(k).click()
+            page.locator(".side-panel .tools button").first.click()
+            page.evaluate(
+                "k => { const n = window.kgDrawing; const ids = Object.keys(n.getPositions());"
+                " n.selectNodes([ids[k + 1]]); n.body.emitter.emit('select', {nodes: [ids[k + 1]], edges: []}); }",
+                k,
+            )
+    return int(page.get_attribute(".canvas", "data-nodes"))
+
+
+def shard(out: Path, name: str) -> str:
+    """The JSON inside a shard."""
+    text = (out / "explore" / "data" / f"{name}.js").read_text(encoding="utf-8")
+    return text[text.index(",") + 1 : text.rindex(")")]
+
+
+def main() -> None:
+    """Measure and print."""
+    from playwright.sync_api import sync_playwright
+
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--synthetic", type=int, default=0, help="so many made-up articles")
+    parser.add_argument("--out", type=Path, help="an output folder that is there")
+    parser.add_argument("--folder", type=Path, help="where to write what is measured")
+    options = parser.parse_args()
+    folder = options.folder or Path(tempfile.mkdtemp(prefix="explorer-"))
+    found: dict[str, object] = {}
+    places = {"demo": (folder / "demo", ["pesk", "ferry", "november"])}
+    (folder / "demo").mkdir(parents=True, exist_ok=True)
+    render(gold_extractions(), gold_links(), folder / "demo")
+    if options.synthetic:
+        out = folder / f"synthetic-{options.synthetic}"
+        shutil.rmtree(out, ignore_errors=True)
+        out.mkdir(parents=True)
+        made = synthetic(options.synthetic)
+        begun = time.perf_counter()
+        render(*made, out)
+        found["render, s"] = round(time.perf_counter() - begun, 1)
+        del made
+        places["synthetic"] = (out, ["harb", "budget minister", "bel", "delay launch"])
+    if options.out:
+        places["out"] = (options.out, ["minis", "report", "police"])
+    chromium = shutil.which("chromium")
+    with sync_playwright() as running:
+        browser = running.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for name, (out, words) in places.items():
+            found[name] = measured(browser, out, words)
+        browser.close()
+    sys.stdout.write(json.dumps(found, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
