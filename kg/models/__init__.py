@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.util import is_package
 
 import kg.nlp.components
-from kg.errors import KgError
+from kg.errors import PipelineError
 
 #: folder of the pipeline that is shipped with `kg`
 SHIPPED = Path(__file__).parent / "en_kg_news"
@@ -19,20 +19,24 @@ def load(path: str | Path | None = None) -> Language:
     """Load a pipeline: the shipped one, a folder, or an installed spaCy package by its name.
 
     Raises:
-        KgError: There is no such pipeline, or it is not for English.
+        PipelineError: There is no such pipeline, or it is not for English.
     """
     assert kg.nlp.components, "importing it registers the components"
     place = SHIPPED if path is None else Path(path)
     if not (place / "config.cfg").is_file():
         if path is None:
-            raise KgError(f"{place}: the language model is missing; install the package again")
+            raise PipelineError(
+                f"{place}: the language model is missing; install the package again"
+            )
         if not is_package(str(path)):
-            raise KgError(f"{path}: neither a folder with a spaCy pipeline nor an installed one")
+            raise PipelineError(
+                f"{path}: neither a folder with a spaCy pipeline nor an installed one"
+            )
         nlp = spacy.load(str(path))
     else:
         nlp = spacy.load(place)
     if nlp.lang != "en":
-        raise KgError(f"{path}: a pipeline for {nlp.lang!r}; kg reads English")
+        raise PipelineError(f"{path}: a pipeline for {nlp.lang!r}; kg reads English")
     return nlp
 
 

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
-from spacy.scorer import Scorer, get_ner_prf
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.vocab import Vocab
 
 from kg.nlp.encoding import KEY, Encoding, encoding_of
-from kg.nlp.lemmas import apply_rule
+from kg.nlp.lemmatize import lemmas
 from kg.nlp.names import name_spans
 from kg.nlp.network import FILES, Network, load_network
 from kg.nlp.noun_chunks import noun_chunks
 from kg.nlp.parse import parse
+from kg.nlp.scoring import score_names, score_trees, score_words
 from kg.nlp.states import Finisher, States, encode, softmax
 
 
@@ -112,26 +112,19 @@ class Tagger:
         for column, name in enumerate(("upos", "tag", "morph")):
             codes = np.array([self._code(name, v) for v in labels[name]], dtype=np.uint64)
             table[token, column] = codes[states.scores(name).argmax(axis=1)]
-        rules = labels["lemma"]
-        best = states.scores("lemma").argmax(axis=1).tolist()
-        strings = self.vocab.strings
-        for i, rule in zip(token.tolist(), best, strict=True):
-            table[i, 3] = strings.add(apply_rule(rules[rule], doc[i].text))
-        for i in set(range(len(doc))).difference(token.tolist()):
-            table[i, 3] = doc[i].orth
-        doc.from_array([POS, TAG, MORPH, LEMMA], table)
+        for word in doc:
+            if word.is_space:
+                table[word.i, 3] = word.orth
+        words = [doc[i].text for i in token.tolist()]
+        for i, lemma in zip(token.tolist(), lemmas(states, words), strict=True):
+            table[i, 3] = self.vocab.strings.add(lemma)
+        doc.from_array([POS, TAG, MORPH, LEMMA], cast("Any", table))
         return doc
 
     def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
         """Score tags, morphology and lemmas as spaCy's own components do."""
         del settings
-        kept = list(examples)
-        scores: dict[str, Any] = {}
-        for name in ("pos", "tag", "lemma", "morph"):
-            scores |= Scorer.score_token_attr(
-                kept, name, getter=_morph if name == "morph" else getattr
-            )
-        return scores
+        return score_words(examples)
 
     def _code(self, kind: str, value: str) -> int:
         """Give the number by which spaCy knows a label."""
@@ -145,29 +138,13 @@ class Tagger:
         return self._codes[key]
 
 
-def _label(token: Token, name: str) -> str:
-    """Give the relation in lower case, as spaCy's scorer wants it."""
-    del name
-    return token.dep_.lower()
-
-
-def _parsed(doc: Doc) -> bool:
-    return bool(doc.has_annotation("DEP"))
-
-
-def _morph(token: Token, name: str) -> str:
-    """Give the morphology as text; words without any count too."""
-    del name
-    return str(token.morph) or "_"
-
-
 class Parser:
     """Writes the tree and thereby the sentences; a line break always ends one."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
         # spaCy's own English chunks are for other relations than those of Universal Dependencies
-        vocab.get_noun_chunks = noun_chunks
+        vocab.get_noun_chunks = cast("Any", noun_chunks)
 
     def __call__(self, doc: Doc) -> Doc:
         """Parse one Doc."""
@@ -190,19 +167,13 @@ class Parser:
         codes = np.full(len(doc), self.vocab.strings.add("dep"), dtype=np.uint64)
         codes[token] = names[labels]
         both = np.stack([table[:, 0].astype(np.uint64), codes], axis=1)
-        doc.from_array([HEAD, DEP], both)
+        doc.from_array([HEAD, DEP], cast("Any", both))
         return doc
 
     def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
         """Score trees (without punctuation) and sentence bounds as spaCy's parser does."""
         del settings
-        kept = list(examples)
-        scores: dict[str, Any] = Scorer.score_deps(
-            kept, "dep", getter=_label, ignore_labels=("p", "punct"), has_annotation=_parsed
-        )
-        bounds: dict[str, Any] = Scorer.score_spans(kept, "sents", has_annotation=_parsed)
-        del bounds["sents_per_type"]
-        return scores | bounds
+        return score_trees(examples)
 
 
 class Names:
@@ -226,14 +197,13 @@ class Names:
             table[first : last + 1, 1] = self.vocab.strings.add(kind)
             table[first : last + 1, 0] = 1
             table[first, 0] = 3
-        doc.from_array([ENT_IOB, ENT_TYPE], table)
+        doc.from_array([ENT_IOB, ENT_TYPE], cast("Any", table))
         return doc
 
     def score(self, examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
         """Score names as spaCy's recogniser does."""
         del settings
-        scores: dict[str, Any] = get_ner_prf(examples)
-        return scores
+        return score_names(examples)
 
 
 @Language.factory("kg_encoder")

@@ -14,10 +14,12 @@ ARC_STEPS = 2 * ARC_REACH + 1
 def steps(distance: NDArray[np.int64]) -> NDArray[np.int64]:
     """Give the step, 0 to STEPS - 1, of each signed distance in words."""
     rough = np.searchsorted(_EDGES, np.abs(distance), side="right")
-    return len(_EDGES) + np.sign(distance) * rough
+    signed: NDArray[np.int64] = len(_EDGES) + np.sign(distance) * rough
+    return signed
 
 
 def arc_steps(words: int) -> NDArray[np.int64]:
     """Give (words, words) steps from each dependent (row) to each head (column)."""
     places = np.arange(words)
-    return np.clip(places[None, :] - places[:, None], -ARC_REACH, ARC_REACH) + ARC_REACH
+    apart: NDArray[np.int64] = places[None, :] - places[:, None]
+    return np.clip(apart, -ARC_REACH, ARC_REACH) + ARC_REACH

@@ -61,7 +61,8 @@ class Tables:
         """Give the named act nearly all of the probability."""
         if cue_word not in self.act:
             return np.full(len(ACTS), 1 / len(ACTS), dtype=np.float32)
-        return _peaked(np.array([ACTS.index(self.act[cue_word])]), len(ACTS))[0]
+        table: Array = _peaked(np.array([ACTS.index(self.act[cue_word])]), len(ACTS))[0]
+        return table
 
     def roles(self, cue_words: Sequence[int]) -> Array:
         """Give each word its listed role; words in no list have none."""
@@ -121,7 +122,8 @@ class Encoding:
 
     def roles(self, cue_word: int) -> Array:
         """Give (words, 5) probabilities over `ROLES` for the cue that begins at this word."""
-        return self.scorer.roles((cue_word,))[0]
+        table: Array = self.scorer.roles((cue_word,))[0]
+        return table
 
     def roles_of(self, cue_words: Sequence[int]) -> Array:
         """Give (cues, words, 5) probabilities over `ROLES`; outside a cue's window none is 1."""

@@ -53,7 +53,7 @@ def best_path(scores: Array) -> list[int]:
 
     Columns are O, then beginning and continuing of each type by turns.
     """
-    best = scores.argmax(axis=1).tolist()
+    best: list[int] = scores.argmax(axis=1).tolist()
     if all(b % 2 or b == 0 or (i and best[i - 1] in (b, b - 1)) for i, b in enumerate(best)):
         return best
     width = scores.shape[1]

@@ -13,7 +13,8 @@ from kg.nlp.pieces import Pieces
 
 Array = NDArray[np.float32]
 GRAPH, HEADS, VOCABULARY, LABELS = "model.onnx", "heads.npz", "tokenizer.json", "labels.json"
-FILES = (GRAPH, HEADS, VOCABULARY, LABELS)
+LEMMAS = "lemmas.json"
+FILES = (GRAPH, HEADS, VOCABULARY, LABELS, LEMMAS)
 #: linear heads, in the order of the columns of the graph's output "plain"
 PLAIN = ("upos", "tag", "morph", "lemma", "name", "act", "cue", "start")
 _WIDTHS = {"cue": 3, "start": 1}
@@ -21,7 +22,7 @@ _WIDTHS = {"cue": 3, "start": 1}
 
 @dataclass(frozen=True)
 class Network:
-    """A loaded language model; give it the folder that holds its four files."""
+    """A loaded language model; give it the folder that holds its files."""
 
     folder: Path
 
@@ -45,6 +46,17 @@ class Network:
         """The label lists of all heads."""
         found: dict[str, list[str]] = json.loads((self.folder / LABELS).read_text(encoding="utf-8"))
         return found
+
+    @cached_property
+    def lemmas(self) -> dict[str, dict[str, str]]:
+        """Known lemmas of lower-cased words, by part of speech."""
+        found: dict[str, dict[str, str]] = json.loads((self.folder / LEMMAS).read_text("utf-8"))
+        return {name: found.get(name, {}) for name in self.labels["upos"]}
+
+    @cached_property
+    def lexicon(self) -> dict[str, frozenset[str]]:
+        """Lemmas that occur, by part of speech."""
+        return {name: frozenset(table.values()) for name, table in self.lemmas.items()}
 
     @cached_property
     def heads(self) -> dict[str, Array]:

@@ -14,7 +14,9 @@ BEFORE = frozenset(
 #: relations of words that stand right after the head and belong to its name
 AFTER = frozenset(("flat", "flat:foreign", "goeswith", "compound"))
 #: a noun in one of these is part of another phrase
-INSIDE = frozenset(("compound", "flat", "flat:foreign", "goeswith", "fixed", "nmod:desc"))
+INSIDE = frozenset(
+    ("compound", "flat", "flat:foreign", "goeswith", "fixed", "nmod:desc", "nmod:poss")
+)
 _NOMINAL = frozenset((NOUN, PROPN, PRON))
 
 

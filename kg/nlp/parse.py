@@ -53,6 +53,6 @@ def _labels(states: States, heads: Ints) -> Ints:
     scores = hidden @ weights["label_out.weight"].T + weights["label_out.bias"]
     root = states.network.labels["dep"].index("ROOT")
     scores[:, root] = -np.inf
-    best = scores.argmax(axis=1)
+    best: Ints = scores.argmax(axis=1)
     best[heads == np.arange(len(heads))] = root
     return best

@@ -115,7 +115,8 @@ class Finisher:
         spans = [self._span(span) for span in (*antecedents, mention)]
         found = mention_states(heads, words, spans)
         features = pair_features(self.lower, spans[:-1], spans[-1])
-        return 1 / (1 + np.exp(-pair_scores(heads, found[:-1], found[-1], features)))
+        scores = pair_scores(heads, found[:-1], found[-1], features)
+        return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
 
     def vector(self, spans: Sequence[Words]) -> Array:
         """Give a unit vector of the meaning of these words."""
@@ -147,7 +148,7 @@ def _erf(x: Array) -> Array:
     """Give the error function (Abramowitz and Stegun 7.1.26, error below 2e-7)."""
     size = np.abs(x)
     t = 1 / (1 + 0.3275911 * size)
-    series = 1.061405429
+    series = np.full_like(t, 1.061405429)
     for factor in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
         series = series * t + factor
     return np.asarray(np.sign(x) * (1 - series * t * np.exp(-size * size)), dtype=np.float32)
@@ -187,4 +188,5 @@ def pair_scores(
     )
     hidden = np.maximum(hidden + _linear(heads, "mention.features", features), 0)
     matched = antecedents @ (heads["mention.match.weight"] @ mention) / math.sqrt(len(mention))
-    return _linear(heads, "mention.out", hidden)[:, 0] + matched
+    scores = _linear(heads, "mention.out", hidden)[:, 0] + matched
+    return np.asarray(scores, dtype=np.float32)

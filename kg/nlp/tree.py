@@ -17,7 +17,7 @@ def best_tree(scores: Array) -> Ints:
     scores = scores.copy()
     words = np.arange(len(scores))
     scores[words, words + 1] = _NEVER
-    heads = scores.argmax(axis=1)
+    heads: Ints = scores.argmax(axis=1)
     if _is_tree(heads):
         return heads
     scores -= scores.max(axis=1, keepdims=True)
@@ -49,13 +49,14 @@ def _spanning(scores: Array) -> Ints:
     size = len(scores) + 1
     matrix = np.full((size, size), _NEVER, dtype=np.float64)
     matrix[1:] = scores
-    return _edmonds(matrix)[1:]
+    heads: Ints = _edmonds(matrix)[1:]
+    return heads
 
 
 def _edmonds(matrix: NDArray[np.float64]) -> Ints:
     """Give the parent of every node; rows are dependents; node 0 is the root."""
     np.fill_diagonal(matrix, 2 * _NEVER)
-    parent = matrix.argmax(axis=1)
+    parent: Ints = matrix.argmax(axis=1)
     parent[0] = 0
     cycle = _cycle(parent)
     if cycle is None:

@@ -65,7 +65,8 @@ def run_step(step: str, chosen: argparse.Namespace, settings: dict[str, Any]) ->
 
         prepare(_given(chosen, "data"), encoder, chosen.work, settings["prepare"]["taught_every"])
     elif step == "train":
-        from kg.train.loop import Plan, train
+        from kg.train.loop import train
+        from kg.train.sampler import Plan
 
         train(chosen.work, encoder, Plan(**settings["train"]))
     else:

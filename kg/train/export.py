@@ -8,7 +8,7 @@ import numpy as np
 import onnx
 import torch
 
-from kg.nlp.network import GRAPH, HEADS, LABELS, VOCABULARY
+from kg.nlp.network import GRAPH, HEADS, LABELS, LEMMAS, VOCABULARY
 from kg.train.bert import Encoder
 from kg.train.graph import make_graph
 from kg.train.model import Model, Sizes
@@ -46,4 +46,5 @@ def export(folder: Path, encoder: Path, out: Path, *, exact: bool = False) -> No
     heads["arc.distance.weight"] = model.arc.distance.weight.detach().numpy().astype(kind)
     np.savez(out / HEADS, **heads)
     shutil.copyfile(encoder / VOCABULARY, out / VOCABULARY)
+    shutil.copyfile(folder / LEMMAS, out / LEMMAS)
     (out / LABELS).write_text(json.dumps(labels), encoding="utf-8")

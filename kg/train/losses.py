@@ -13,12 +13,16 @@ from kg.train.windows import Batch, Window
 
 #: what each head's loss counts in the sum
 WEIGHTS = {
-    "upos": 1.0, "tag": 1.0, "morph": 0.5, "lemma": 0.5, "name": 2.0, "act": 0.5, "cue": 3.0,
-    "start": 1.0, "arc": 1.0, "dep": 0.7, "role": 2.0, "pair": 0.5, "vector": 3.0,
+    "upos": 1.0, "tag": 1.0, "morph": 0.5, "lemma": 1.0, "name": 2.0, "act": 0.5, "cue": 3.0,
+    "start": 1.0, "arc": 1.0, "dep": 0.7, "role": 2.0, "pair": 1.0, "vector": 3.0,
 }  # fmt: skip
 ROLE_WEIGHTS = (1.0, 2.0, 1.3, 2.0, 2.0)
 MOST_MENTIONS = 50  #: of a window, drawn from its start
 MOST_CUES = 16
+#: what a word in a name of a rare type counts, against 1 for all others
+RARE = 2.0
+_RARE_TYPES = ("LOC", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART")
+_COUNTS = [RARE if label[2:] in _RARE_TYPES else 1.0 for label in NAME_LABELS]
 _DATES = [0, NAME_LABELS.index("B-DATE"), NAME_LABELS.index("I-DATE")]
 
 
@@ -74,6 +78,7 @@ def name_loss(scores: Tensor, gold: Tensor) -> Tensor:
     logs = scores.log_softmax(1)
     either = gold == NO_NAME_OR_DATE
     sure = -logs.gather(1, gold.clamp(min=0)[:, None])[:, 0]
+    sure = sure * sure.new_tensor(_COUNTS)[gold.clamp(min=0)]
     open_ = -logs[:, _DATES].logsumexp(1)
     return torch.where(either, open_, sure).mean()
 

@@ -8,9 +8,10 @@ from typing import Any
 from kg.nlp import components
 from kg.nlp.network import load_network
 from kg.nlp.tokenizer import make_tokenizing_pipeline
+from kg.train.report import table
 
 COMPONENTS = ("kg_encoder", "kg_tagger", "kg_parser", "kg_names")
-PAPERS = ("LICENSE", "ATTRIBUTION.md")
+PAPERS = ("LICENSE", "ATTRIBUTION.md", "README.md")
 
 
 def make_pipeline(exported: Path) -> Any:
@@ -37,3 +38,7 @@ def package(exported: Path, out: Path, scores: dict[str, float] | None = None) -
     nlp.meta.update(json.loads(text))
     nlp.meta["performance"] = scores or {}
     nlp.to_disk(out)
+    shown = table(scores) if scores else "Not measured yet."
+    for name in PAPERS:
+        paper = resources.files("kg.train").joinpath("papers", name).read_text(encoding="utf-8")
+        (out / name).write_text(paper.replace("{scores}", shown), encoding="utf-8")

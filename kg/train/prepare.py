@@ -3,13 +3,14 @@
 import json
 import pickle
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
 
 from kg.nlp.lemmas import lemma_rule
+from kg.nlp.network import LEMMAS
 from kg.nlp.pieces import Pieces
 from kg.nlp.tokenizer import make_tokenizing_pipeline
 from kg.records import Act
@@ -20,7 +21,10 @@ from kg.train.texts import NAME_LABELS, Text
 
 RAREST_RULE = 3  #: lemma rules seen less often are left to the commonest one that fits
 SHORTEST, LONGEST = 4, 80  #: words of a sentence that the teacher is asked about
+OPEN_WRITING = ("PROPN", "X", "SYM", "NUM", "PUNCT")  #: lemmas follow the writing
+LEAST_SEEN, AGREED = 2, 0.9  #: of a form, to look its lemma up
 NEWS = ("wikinews_train", "rare", "written")
+TWEETS = ("ner_extra_wnut17_train",)
 NAMES_ONLY = ("ner_extra_wnut17_train", "ner_meantime_A_airbus_gm")
 
 
@@ -62,7 +66,10 @@ def read_texts(data: Path) -> list[Text]:
             texts.append(corpora.text_of_doc(doc, "names", names=True, syntax=False))
     for name in NAMES_ONLY:
         docs = corpora.read_docs(data / "ner" / f"{name}.spacy")
-        texts += [corpora.text_of_doc(d, name, names=True, syntax=False) for d in docs]
+        for doc in docs:
+            text = corpora.text_of_doc(doc, name, names=True, syntax=False)
+            # the "sentences" of tweets are whole tweets
+            texts.append(replace(text, bounds_known=name not in TWEETS))
     return texts
 
 
@@ -86,6 +93,24 @@ def count_labels(texts: list[Text]) -> dict[str, list[str]]:
     labels["name"] = list(NAME_LABELS)
     labels["act"] = [act.value for act in Act]
     return labels
+
+
+def known_lemmas(texts: list[Text]) -> dict[str, dict[str, str]]:
+    """Give the lemma of each form and part of speech that nearly always has the same one.
+
+    Names are left out: their lemma is their own writing.
+    """
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for text in texts:
+        for word, entry in zip(text.words, text.syntax or (), strict=False):
+            if entry is not None and entry.upos not in OPEN_WRITING:
+                counts.setdefault((entry.upos, word.lower()), Counter())[entry.lemma] += 1
+    known: dict[str, dict[str, str]] = {}
+    for (kind, form), count in sorted(counts.items()):
+        lemma, times = count.most_common(1)[0]
+        if times >= LEAST_SEEN and times >= AGREED * count.total():
+            known.setdefault(kind, {})[form] = lemma
+    return known
 
 
 def taught_spans(texts: list[Text], every: int) -> list[tuple[int, int, int]]:
@@ -114,6 +139,7 @@ def prepare(data: Path, encoder: Path, out: Path, taught_every: int = 8) -> None
     texts = read_texts(data)
     labels = count_labels(texts)
     (out / "labels.json").write_text(json.dumps(labels, indent=1), encoding="utf-8")
+    (out / LEMMAS).write_text(json.dumps(known_lemmas(texts)), encoding="utf-8")
     spans = taught_spans(texts, every=taught_every)
     pieces = Pieces(encoder / "tokenizer.json")
     words = [texts[i].words[a:b] for i, a, b in spans]

@@ -168,7 +168,7 @@ def read_gold(paths: Sequence[Path]) -> Iterator[Json]:
 
 def main(arguments: Sequence[str]) -> None:
     """Learn from the files named and print the weights."""
-    from kg.models import load  # noqa: PLC0415  heavy
+    from kg.models import load
 
     model, *paths = arguments
     nlp = load(Path(model))

@@ -64,12 +64,18 @@ def report(pipeline: Path, data: Path) -> dict[str, float]:
     for test in dict.fromkeys(row.test for row in ROWS):
         found = evaluate_one(nlp, data, test)
         scores |= {f"{test} {name}": round(value, 4) for name, value in found.items()}
-    print("| measure | measured | must | aim | reference |\n|---|---|---|---|---|")  # noqa: T201
+    print(table(scores))  # noqa: T201
+    return scores
+
+
+def table(scores: dict[str, float]) -> str:
+    """Give the scores as a Markdown table."""
+    lines = ["| measure | measured | must | aim | reference |", "|---|---|---|---|---|"]
     for row in ROWS:
         value = scores.get(f"{row.test} {row.score}")
         cells = [row.title, *(_shown(x) for x in (value, row.must, row.aim)), row.reference]
-        print("| " + " | ".join(cells) + " |")  # noqa: T201
-    return scores
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
 
 
 def _shown(value: float | None) -> str:

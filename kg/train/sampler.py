@@ -1,0 +1,77 @@
+"""Drawing the windows of a training run, so that each sort of text gets its share."""
+
+import random
+from dataclasses import dataclass
+
+from kg.train.prepare import NEWS, Prepared
+from kg.train.texts import Text, Words
+from kg.train.windows import Batch, Cutter, Window
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How long and how fast to train."""
+
+    seconds: float  #: of training in all; the rates fall to nothing at its end
+    falling: float = 0.4  #: share of the time in which they fall
+    encoder_rate: float = 1e-4
+    head_rate: float = 1e-3
+    warm_up: int = 60  #: steps
+    batch: int = 1200  #: pieces a process and step
+    longest: int = 256  #: pieces of a window
+    checkpoint: float = 240.0  #: seconds between checkpoints
+    shares: tuple[float, float, float] = (0.44, 0.38, 0.18)  #: news, treebanks, names only
+    seed: int = 0
+
+
+def group_of(text: Text) -> int:
+    """Give the group of a text, as in `Plan.shares`."""
+    if text.source in NEWS or text.source == "qasrl":
+        return 0
+    return 1 if text.source in ("gum", "ewt") else 2
+
+
+class Sampler:
+    """Draws windows so that each group gets its share of the pieces, each text its turn."""
+
+    def __init__(
+        self, prepared: Prepared, cutter: Cutter, plan: Plan, left_out: frozenset[str]
+    ) -> None:
+        self.cutter, self.plan = cutter, plan
+        self.chance = random.Random(plan.seed)  # noqa: S311 - order, no secret
+        self.texts = prepared.texts
+        self.taught: dict[int, list[tuple[Words, int]]] = {}
+        for row, (i, start, end) in enumerate(prepared.spans):
+            self.taught.setdefault(i, []).append(((start, end), row))
+        self.members: list[list[int]] = [[], [], []]
+        for i, text in enumerate(prepared.texts):
+            if text.id not in left_out or not text.id:
+                self.members[group_of(text)].append(i)
+        self.queues: list[list[tuple[int, Words]]] = [[], [], []]
+        self.used = [0.0, 0.0, 0.0]
+        self.rounds = [0, 0, 0]
+
+    def batch(self) -> Batch:
+        """Give the next batch."""
+        windows: list[Window] = []
+        size = 0
+        while size < self.plan.batch - self.plan.longest // 2:
+            owed = [u / s for u, s in zip(self.used, self.plan.shares, strict=True)]
+            group = owed.index(min(owed))
+            window = self._next(group)
+            self.used[group] += len(window.ids)
+            size += len(window.ids)
+            windows.append(window)
+        return Batch.of(windows)
+
+    def _next(self, group: int) -> Window:
+        if not self.queues[group]:
+            self.queues[group] = [
+                (i, span)
+                for i in self.members[group]
+                for span in self.cutter.stretches(self.texts[i], self.chance)
+            ]
+            self.chance.shuffle(self.queues[group])
+            self.rounds[group] += 1
+        i, span = self.queues[group].pop()
+        return self.cutter.window(self.texts[i], span, self.taught.get(i, []), self.chance)

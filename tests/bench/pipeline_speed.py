@@ -1,0 +1,146 @@
+"""Measure the language model's speed, load time and memory, and write JSON.
+
+    python tests/bench/pipeline_speed.py ARTICLES OUT.json [--pipeline DIR] [--words 60000]
+
+ARTICLES is a folder with .txt files, or a .jsonl file of objects with a "text". All is measured in
+CPU seconds of one process on one thread, so that other work on the machine disturbs little:
+
+- forward: the bare ONNX graph on the windows of the texts, inputs made beforehand;
+- pipeline: `nlp.pipe` over the texts, tokenizer and everything else included;
+- tok2vec: spaCy's own components (tagger, morphologizer, lemmatizer, parser, names) on its
+  convolutional tok2vec of the small models' size, with fresh weights: as fast as trained ones.
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+
+import kg.models
+from kg.nlp.encoding import encoding_of
+from kg.nlp.features import surroundings
+from kg.nlp.network import Network
+from kg.nlp.states import Finisher, _inputs
+
+LOAD = """
+import time, resource
+import spacy, onnxruntime, tokenizers, kg.nlp.components
+imported = time.process_time()
+import kg.models
+nlp = kg.models.load(%r)
+nlp("One sentence.")
+print(imported, time.process_time() - imported)
+"""
+
+
+def main() -> None:
+    """Measure, print and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--pipeline", type=Path, default=kg.models.SHIPPED)
+    parser.add_argument("--words", type=int, default=60_000)
+    chosen = parser.parse_args()
+    texts = read_texts(chosen.articles, chosen.words)
+    nlp = kg.models.load(chosen.pipeline)
+    rates = measure(nlp, texts)
+    found = {name: round(value, 3) for name, value in rates.items()}
+    found |= load_times(chosen.pipeline)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    found["peak_memory_mb_with_tok2vec_pipeline"] = round(peak)
+    chosen.out.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(found, indent=1))  # noqa: T201
+
+
+def read_texts(path: Path, words: int) -> list[str]:
+    """Give texts until they have so many words."""
+    if path.is_dir():
+        texts = [p.read_text(encoding="utf-8") for p in sorted(path.rglob("*.txt"))]
+    else:
+        texts = [json.loads(line)["text"] for line in path.read_text("utf-8").splitlines()]
+    kept, count = [], 0
+    for text in texts:
+        if count >= words:
+            break
+        kept.append(text)
+        count += len(text.split())
+    return kept
+
+
+def measure(nlp: Language, texts: list[str]) -> dict[str, float]:
+    """Give words a second of the three ways, and their ratios."""
+    count = sum(len(text.split()) for text in texts)
+    docs = [nlp(text) for text in texts]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    inputs = [window for doc in docs for window in window_inputs(doc)]
+    encoder = nlp.get_pipe("kg_encoder")
+    network: Network = encoder.network  # type: ignore[attr-defined]
+    other = tok2vec_pipeline(docs[:20])
+    seconds = {"forward": [], "pipeline": [], "tok2vec": []}  # type: dict[str, list[float]]
+    for _ in range(2):  # the better of two: the first one warms the caches
+        seconds["forward"].append(clocked(lambda: [network.run(*one) for one in inputs]))
+        seconds["pipeline"].append(clocked(lambda: [doc.text for doc in nlp.pipe(texts)]))
+        seconds["tok2vec"].append(clocked(lambda: [doc.text for doc in other.pipe(texts)]))
+    best = {name: min(values) for name, values in seconds.items()}
+    return {
+        "words": count,
+        "windows": len(inputs),
+        **{f"{name}_words_per_second": count / value for name, value in best.items()},
+        "pipeline_by_forward": best["forward"] / best["pipeline"],
+        "pipeline_by_tok2vec": best["tok2vec"] / best["pipeline"],
+        "peak_memory_mb": peak,
+    }
+
+
+def clocked(work: Callable[[], object]) -> float:
+    """Give the CPU seconds that it takes."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def window_inputs(doc: Doc) -> list[tuple[list[int], list[int], list[int], list[int]]]:
+    """Give the graph's inputs for each window of a Doc."""
+    encoding = encoding_of(doc)
+    if encoding is None:
+        return []
+    assert isinstance(encoding.scorer, Finisher)
+    states = encoding.scorer.states
+    words = [t.text for t in doc if not t.is_space]
+    none = [False] * len(words)
+    pieces = [states.network.pieces.of(word) for word in words]
+    numbers = surroundings(words, none, none)
+    return [_inputs(states.network, pieces, numbers, window) for window in states.windows]
+
+
+def tok2vec_pipeline(docs: list[Doc]) -> Language:
+    """Give spaCy's own components, with the labels that our pipeline finds."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("tok2vec")
+    listen = {"model": {"tok2vec": {"@architectures": "spacy.Tok2VecListener.v1", "width": 96}}}
+    for name in ("tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner"):
+        nlp.add_pipe(name, config=listen)
+    examples = [Example(nlp.make_doc(doc.text), doc) for doc in docs]
+    nlp.initialize(lambda: examples)
+    return nlp
+
+
+def load_times(pipeline: Path) -> dict[str, float]:
+    """Give the CPU seconds of imports and of loading, in a process of its own."""
+    command = [sys.executable, "-c", LOAD % str(pipeline)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    imports, loading = map(float, done.stdout.split())
+    return {"import_cpu_seconds": round(imports, 2), "load_cpu_seconds": round(loading, 2)}
+
+
+if __name__ == "__main__":
+    main()

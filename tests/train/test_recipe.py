@@ -1,0 +1,207 @@
+"""The whole recipe on a tiny model and texts made here."""
+
+import json
+import random
+
+import numpy as np
+import pytest
+import spacy
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+torch = pytest.importorskip("torch", reason="the extra [train] is not installed")
+onnx = pytest.importorskip("onnx", reason="the extra [train] is not installed")
+
+from kg.nlp.network import GRAPH, HEADS, LABELS, LEMMAS, VOCABULARY, Network  # noqa: E402
+from kg.nlp.pieces import Pieces  # noqa: E402
+from kg.nlp.states import encode, mention_states, pair_scores, role_scores  # noqa: E402
+from kg.train import corpora  # noqa: E402
+from kg.train.augment import swap_quotes  # noqa: E402
+from kg.train.bert import Encoder  # noqa: E402
+from kg.train.export import OUTSIDE  # noqa: E402
+from kg.train.graph import make_graph  # noqa: E402
+from kg.train.losses import WEIGHTS, losses  # noqa: E402
+from kg.train.model import PAIR_FEATURES, Model, Sizes  # noqa: E402
+from kg.train.prepare import count_labels  # noqa: E402
+from kg.train.texts import MISSING, NAME_LABELS, NO_NAME_OR_DATE, Syntax, Text  # noqa: E402
+from kg.train.windows import Batch, Cutter  # noqa: E402
+
+SIZES = Sizes(arc=8, label=8, role=6, match=4, mention=6, dropout=0.0)
+RECORD = {
+    "id": "a",
+    "text": "Mara Lind denied it.\nShe told reporters that Nordbank grew.",
+    "sents": [[0, 20], [21, 59]],
+    "entities": [{"name": "Mara Lind"}, {"name": "Nordbank"}],
+    "mentions": [
+        {"start": 0, "end": 9, "type": "PERSON", "entity": "Mara Lind"},
+        {"start": 45, "end": 53, "type": "ORG", "entity": "Nordbank"},
+    ],
+    "attributions": [
+        {"source": [[0, 9]], "source_is": "Mara Lind", "cue": [[10, 16]], "content": [[17, 19]],
+         "addressee": [], "when": [], "act": "deny"},
+        {"source": [[21, 24]], "source_is": "Mara Lind", "cue": [[25, 29]], "content": [[45, 58]],
+         "addressee": [[30, 39]], "when": [], "act": "state"},
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def news():
+    return corpora.news_text(RECORD, "rare", spacy.blank("en"))
+
+
+@pytest.fixture(scope="module")
+def parsed():
+    words = ("Dogs", "bark", ".")
+    syntax = (
+        Syntax("NOUN", "NNS", "Number=Plur", "dog", 1, "nsubj"),
+        Syntax("VERB", "VBP", "", "bark", 1, "ROOT"),
+        Syntax("PUNCT", ".", "", ".", 1, "punct"),
+    )
+    flags = (False, False, True)
+    return Text("ewt", words * 3, flags * 3, (False,) * 9, (0, 3, 6), syntax=tuple(
+        Syntax(s.upos, s.tag, s.morph, s.lemma, s.head + 3 * k, s.label)
+        for k in range(3) for s in syntax
+    ))  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def vocabulary(tmp_path_factory, news, parsed):
+    words = sorted({w.lower() for w in (*news.words, *parsed.words)} | set("abcdefghij"))
+    numbers = {w: i for i, w in enumerate(["[PAD]", "[UNK]", "[CLS]", "[SEP]", *words])}
+    tokenizer = Tokenizer(models.WordPiece(numbers, unk_token="[UNK]"))  # noqa: S106
+    tokenizer.normalizer = normalizers.Lowercase()
+    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    tokenizer.enable_padding(length=64)
+    path = tmp_path_factory.mktemp("vocabulary") / VOCABULARY
+    tokenizer.save(str(path))
+    return path
+
+
+@pytest.fixture(scope="module")
+def labels(news, parsed):
+    return count_labels([news, parsed] * 3)
+
+
+@pytest.fixture
+def model(labels):
+    torch.manual_seed(1)
+    encoder = Encoder(pieces=80, width=24, inner=32, heads=2, layers=2)
+    torch.nn.init.normal_(encoder.features.weight, std=0.3)
+    return Model(encoder, labels, SIZES).eval()
+
+
+@pytest.fixture
+def cutter(vocabulary, labels):
+    return Cutter(Pieces(vocabulary), labels, 64)
+
+
+def batch(cutter, *texts):
+    windows = [cutter.window(t, (0, len(t.words)), [((0, 3), 0)], random.Random(3)) for t in texts]
+    return Batch.of(windows)
+
+
+def test_pieces_are_not_padded(vocabulary):
+    assert len(Pieces(vocabulary).of("Dogs")) == 1
+
+
+def test_words_of_a_record_get_its_attributions(news):
+    first, second = news.cues
+    assert [news.words[w] for w in first.words] == ["denied"]
+    assert [news.words[slice(*s)] for s in second.roles["addressee"]] == [("reporters",)]
+
+
+def test_a_pronoun_joins_the_names_it_stands_for(news):
+    assert ((0, 2), (5, 6)) in news.clusters
+
+
+def test_words_outside_names_may_still_be_dates(news):
+    assert NAME_LABELS[news.names[0]] == "B-PERSON"
+    assert news.names[2] == NO_NAME_OR_DATE
+
+
+def test_a_line_begins_a_paragraph(news):
+    assert [news.words[i] for i, first in enumerate(news.paragraph) if first] == ["Mara", "She"]
+
+
+def test_stretches_cover_a_text(cutter, parsed):
+    spans = cutter.stretches(parsed, random.Random(0))
+    assert [w for s in spans for w in range(*s)] == list(range(9))
+
+
+def test_heads_stay_inside_their_window(cutter, parsed):
+    window = cutter.window(parsed, (3, 6), [], random.Random(3))
+    assert window.labels["head"].tolist()[:2] == [1, 1]
+    assert (window.labels["name"] == MISSING).all()
+
+
+def test_every_head_has_a_loss(cutter, model, news, parsed):
+    found = losses(
+        model, batch(cutter, news, parsed), torch.nn.functional.normalize(torch.ones(1, 24))
+    )
+    assert set(found) == set(WEIGHTS)
+    assert all(torch.isfinite(value) for value in found.values())
+
+
+def test_training_on_a_batch_lowers_its_loss(cutter, model, news, parsed):
+    given = batch(cutter, news, parsed)
+    teacher = torch.nn.functional.normalize(torch.ones(1, 24))
+    optimizer = torch.optim.AdamW(model.parameters(), lr=1e-2)
+    totals = []
+    for _ in range(8):
+        total = sum(WEIGHTS[k] * v for k, v in losses(model, given, teacher).items())
+        totals.append(total.item())
+        optimizer.zero_grad()
+        total.backward()
+        optimizer.step()
+    assert totals[-1] < totals[0] * 0.7
+
+
+def exported(folder, model, vocabulary, labels, *, exact):
+    onnx.save(make_graph(model, exact=exact), folder / GRAPH)
+    state = model.state_dict().items()
+    np.savez(folder / HEADS, **{k: v.numpy() for k, v in state if k.startswith(OUTSIDE)})
+    (folder / VOCABULARY).write_bytes(vocabulary.read_bytes())
+    (folder / LABELS).write_text(json.dumps(labels))
+    (folder / LEMMAS).write_text("{}")
+    return Network(folder)
+
+
+@pytest.mark.parametrize(("exact", "off"), [(True, 0.02), (False, 0.3)])
+def test_the_graph_computes_what_the_model_does(
+    tmp_path, cutter, model, news, vocabulary, labels, exact, off
+):
+    network = exported(tmp_path, model, vocabulary, labels, exact=exact)
+    states = encode(network, news.words, news.glued, news.paragraph)
+    given = batch(cutter, news)
+    given.features[:] = torch.tensor(given.windows[0].features)
+    with torch.no_grad():
+        words = model.words(given)
+        plain = model.plain_scores(words)
+    size = min(len(words), len(states.words))
+    assert np.abs(words.numpy()[:size] - states.words[:size]).max() < off
+    assert np.abs(plain["upos"].numpy()[:size] - states.scores("upos")[:size]).max() < off
+
+
+def test_heads_outside_the_graph_compute_what_the_model_does(model):
+    heads = {k: v.numpy() for k, v in model.state_dict().items() if k.startswith(OUTSIDE)}
+    words = np.random.default_rng(0).normal(size=(12, 24)).astype(np.float32)
+    cues = np.array([2, 7])
+    from kg.nlp.distance import steps
+
+    distance = torch.from_numpy(steps(np.arange(12)[None] - cues[:, None]))
+    tensor = torch.from_numpy(words)
+    with torch.no_grad():
+        theirs = model.role(tensor[cues], tensor, distance).numpy()
+    assert np.allclose(theirs, role_scores(heads, words, cues), atol=1e-4)
+    spans = [(0, 2), (3, 4), (6, 9)]
+    features = np.random.default_rng(1).normal(size=(2, PAIR_FEATURES)).astype(np.float32)
+    with torch.no_grad():
+        states = model.mention.mentions(tensor, spans)
+        pairs = model.mention(states[:2], states[2:], torch.from_numpy(features)[None])[0].numpy()
+    found = mention_states(heads, words, spans)
+    assert np.allclose(pairs, pair_scores(heads, found[:2], found[2], features), atol=1e-4)
+
+
+def test_quotation_marks_are_swapped_both_ways():
+    straight = ['"', "No", '"', "it", "'s"]
+    assert swap_quotes(swap_quotes(straight)) == straight
