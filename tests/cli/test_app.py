@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -83,7 +84,7 @@ def test_an_interrupt_ends_with_130_and_no_traceback(tmp_path, news):
         "sys.argv = ['kg', 'build', sys.argv[1], '-o', sys.argv[2]]\n"
         "from kg.cli import main; main()"
     )
-    env = {**os.environ, "PYTHONPATH": os.getcwd()}  # noqa: PTH109
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     command = [sys.executable, "-c", code, news, tmp_path / "out"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env) as run:
         assert run.stdout.readline() == b"reading\n"
