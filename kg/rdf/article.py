@@ -7,6 +7,7 @@ claims are the same, is said in the hub graph.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
 from kg.rdf.terms import (
@@ -57,6 +58,7 @@ def article_graph(extraction: Extraction) -> ArticleWriter:
             inside.setdefault(a.outer, []).append(a.n)
     for attribution in extraction.attributions:
         _write_attribution(writer, attribution, inside)
+    _write_mentioned(writer, extraction)
     names = {e.id: e.name for e in extraction.entities}
     for statement in extraction.statements:
         _write_statement(writer, statement, names)
@@ -137,6 +139,21 @@ def _write_attribution(w: ArticleWriter, a: Attribution, inside: dict[int, list[
         w.link(iri, "kg:when", _write_time(w, a.when))
     w.link(iri, "kg:sentence", w.sentence(a.sentence))
     w.add(iri, "nif:confidence", decimal(a.confidence))
+
+
+def _write_mentioned(w: ArticleWriter, extraction: Extraction) -> None:
+    """Say which entities the contents mention, sparing every query the comparing of offsets."""
+    mentions = sorted(
+        (m.passage.start, m.passage.end, e.id) for e in extraction.entities for m in e.mentions
+    )
+    starts = [start for start, _, _ in mentions]
+    for a in extraction.attributions:
+        for content in a.content:
+            first, last = bisect_left(starts, content.start), bisect_left(starts, content.end)
+            for _, end, entity in mentions[first:last]:
+                if end <= content.end:
+                    said = attribution_iri(w.article, a.n)
+                    w.link(said, "schema:mentions", article_entity_iri(w.article, entity))
 
 
 def _write_chain(w: ArticleWriter, a: Attribution, inside: dict[int, list[int]]) -> None:

@@ -293,3 +293,10 @@ def test_an_occurrence_of_an_unknown_article_is_pointed_to_all_the_same() -> Non
     claim = gold_links().claims[0]
     lines = to_quads([], replace(gold_links(), claims=(claim,)))
     assert any(term("kg:span") in line for line in lines)
+
+
+def test_a_content_mentions_what_stands_inside_it(store: ox.Store) -> None:
+    said = attribution_iri("01-vpa-iphone-deadline", 15)
+    mentioned = _values(store, said, "schema:mentions")
+    names = {n for m in mentioned for n in _values(store, m, "schema:name")}
+    assert names == {"Vladimir Putin"}
