@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from kg.rdf.article import article_graph
-from kg.rdf.hub import decisions_graph, hub_graph, write_relations
+from kg.rdf.decisions import decisions_graph
+from kg.rdf.hub import hub_graph, write_relations
 from kg.rdf.provenance import provenance_graph
 from kg.rdf.trig import trig
 from kg.rdf.writer import Writer

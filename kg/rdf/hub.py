@@ -1,4 +1,4 @@
-"""What holds across articles: entities, claims with their occurrences, conflicts, decisions.
+"""What holds across articles: entities, claims with their occurrences, conflicts.
 
 Nothing that a claim says is asserted: a claim is a node with its wording, the places that report
 it and the sources behind them.
@@ -6,12 +6,10 @@ it and the sources behind them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.rdf.article import joined
 from kg.rdf.terms import (
-    DECISIONS,
     HUB,
     article_entity_iri,
     article_iri,
@@ -20,8 +18,6 @@ from kg.rdf.terms import (
     claim_iri,
     conflict_iri,
     decimal,
-    decision_iri,
-    digest,
     entity_iri,
     integer,
     key,
@@ -36,7 +32,6 @@ from kg.records import (
     CanonicalEntity,
     Claim,
     Conflict,
-    Decision,
     EntityType,
     Extraction,
     Hop,
@@ -48,7 +43,6 @@ from kg.records import (
 )
 from kg.vocab import term
 
-_PIECE = re.compile(r"(?<=[0-9])\.[0-9]+$")
 ARROW = " → "  #: between the names of a chain, from the speaker outwards
 NOT_NAMED = "(not named)"
 NO_OUTLET = "(outlet not known)"
@@ -219,7 +213,7 @@ def _write_hop(hub: Hub, occurrence: str, article: str, hop: Hop, number: int) -
         hub.link(iri, "kg:attribution", attribution_iri(article, hop.attribution))
 
 
-# ---- conflicts and decisions -----------------------------------------------------------------
+# ---- conflicts -------------------------------------------------------------------------------
 
 
 def _write_conflict(hub: Hub, conflict: Conflict) -> None:
@@ -245,41 +239,3 @@ def _write_side(hub: Hub, conflict: str, side: Side, number: int) -> None:
     for claim in side.claims:
         hub.link(iri, "kg:claim", claim_iri(claim))
     hub.link(iri, "kg:withdrawnBy", article_iri(side.withdrawn_by) if side.withdrawn_by else None)
-
-
-def decisions_graph(decisions: Iterable[Decision], extractions: Iterable[Extraction]) -> Writer:
-    """Why things were held to be the same, or not, as one graph."""
-    writer = Writer(DECISIONS)
-    known = _known(extractions)
-    for d in decisions:
-        iri = decision_iri(d.of, digest(d.left, d.right, d.by or ""))
-        writer.kinds(iri, "kg:Decision")
-        writer.text(iri, "kg:kind", d.of)
-        writer.text(iri, "kg:left", d.left)
-        writer.text(iri, "kg:right", d.right)
-        writer.link(iri, "kg:leftNode", known.get(_without_piece(d.left)))
-        writer.link(iri, "kg:rightNode", known.get(_without_piece(d.right)))
-        writer.add(iri, "kg:verdict", term(f"verdict:{d.verdict}"))
-        writer.add(iri, "kg:score", decimal(d.score))
-        writer.texts(iri, "kg:reason", d.reasons)
-        writer.text(iri, "kg:decidedBy", d.by)
-    return writer
-
-
-def _known(extractions: Iterable[Extraction]) -> dict[str, str]:
-    """What decisions call the entities, attributions and statements of articles: their IRIs."""
-    named = {}
-    for extraction in extractions:
-        article = extraction.article.id
-        for e in extraction.entities:
-            named[f"{article}#{e.id}"] = article_entity_iri(article, e.id)
-        for a in extraction.attributions:
-            named[f"{article}#a{a.n}"] = attribution_iri(article, a.n)
-        for s in extraction.statements:
-            named[f"{article}#s{s.n}"] = statement_iri(article, s.n)
-    return named
-
-
-def _without_piece(reference: str) -> str:
-    """The id of a claim's place without the number of the piece: ``x#a4.1`` is ``x#a4``."""
-    return _PIECE.sub("", reference)
