@@ -75,7 +75,9 @@ def test_every_shipped_file_is_under_version_control_or_built() -> None:
 
 
 def test_no_file_names_a_folder_of_somebodys_machine() -> None:
-    told = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    told = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     if told.returncode:
         pytest.skip("not a checkout of git")
     home = re.compile(r"(?<![\w.~/])/(?:home|root|Users|work)/\w")
