@@ -30,8 +30,6 @@ def claim_card(catalogue: Catalogue, claim: Claim) -> Json:
     first = first_occurrence(claim)
     said = claim_attributions(catalogue, claim)
     stances = {o.stance for o in claim.occurrences} - {Stance.SUPPORTS}
-    times = [a.when.passage.text for a in said if a.when]
-    own_voice = first.attribution is None
     card: Json = {
         "id": claim.id,
         "t": cut(claim.statement),
@@ -43,16 +41,22 @@ def claim_card(catalogue: Catalogue, claim: Claim) -> Json:
         "d": catalogue.published(first.article),
         "a": first.article,
         "p": spans(catalogue.passages(first)),
-        "act": str(said[0].act) if said else None,
-        "m": str(said[0].mode) if said and said[0].mode else None,
-        "w": times[0] if times else None,
+        **how(said),
         "st": sorted(map(str, stances)),
         "x": catalogue.conflicts_of_claim.get(claim.id, []),
         "v": drifting(claim) or None,
-        "own": own_voice or None,
+        "own": first.attribution is None or None,
         "via": relays(catalogue, claim),
     }
     return {key: value for key, value in card.items() if value not in (None, [], "")}
+
+
+def how(said: list[Attribution]) -> Json:
+    """Act and words of the first attribution, and the first time that any names."""
+    if not said:
+        return {}
+    time = next((a.when.passage.text for a in said if a.when), None)
+    return {"act": str(said[0].act), "m": said[0].mode and str(said[0].mode), "w": time}
 
 
 def relays(catalogue: Catalogue, claim: Claim) -> list[str]:

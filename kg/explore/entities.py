@@ -47,19 +47,13 @@ class EntityPages:
                 self.said[claim.speaker].append(claim)
             for key in claim.about:
                 self.about[key].append(claim)
-            passed: set[str] = set()
-            own: set[str] = set()
             for o in claim.occurrences:
-                sources = [hop.source for hop in o.hops]
+                sources = [hop.source for hop in o.hops if hop.source]
                 for inner, outer in pairwise(sources):
-                    if inner and outer and inner != outer:
-                        self.relays[inner][outer] += 1
-                passed.update(s for s in sources[1:] if s and s != claim.speaker)
-                if o.attribution is None:
-                    own.update(sources[-1:])  # type: ignore[arg-type]
-            for key in sorted(passed):
+                    self.relays[inner][outer] += inner != outer
+            for key in sorted(carriers(claim)):
                 self.passed[key].append(claim)
-            for key in sorted(k for k in own if k):
+            for key in sorted(own_voices(claim)):
                 self.own[key].append(claim)
 
     @cached_property
@@ -111,7 +105,7 @@ class EntityPages:
                 "nm": self.names(entity),
                 "ar": self.published(key),
                 "by": self.speakers(self.about.get(key, [])),
-                "pw": self.people(self.relays[key].most_common()),
+                "pw": self.people((+self.relays[key]).most_common()),
                 "tl": self.times(key),
                 "de": decisions(self.entity_decisions(entity)),
                 "cf": self.conflicts(key),
@@ -178,6 +172,18 @@ class EntityPages:
         claims = (*self.said.get(key, []), *self.about.get(key, []))
         found = {x for c in claims for x in self.catalogue.conflicts_of_claim.get(c.id, [])}
         return sorted(found)
+
+
+def carriers(claim: Claim) -> set[str]:
+    """Everybody who passes the claim on."""
+    sources = {hop.source for o in claim.occurrences for hop in o.hops[1:]}
+    return {key for key in sources if key and key != claim.speaker}
+
+
+def own_voices(claim: Claim) -> set[str]:
+    """Outlets that state the claim themselves."""
+    ends = {o.hops[-1].source for o in claim.occurrences if o.attribution is None and o.hops}
+    return {key for key in ends if key}
 
 
 def heading(entity: CanonicalEntity) -> Json:

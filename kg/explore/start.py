@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from kg.explore.cards import claim_card, conflict_card, drifting, refusal_card, refusals
 from kg.explore.catalogue import Catalogue, day_of
@@ -14,35 +14,35 @@ from kg.records import Claim, Conflict, Stance
 TOP = 12  # of a section on the start page; the section's own page has more
 PAGE = 50
 MAX_PAGES = 20
+MOST = PAGE * MAX_PAGES  # cards of a section
+TAKEN_BACK = {Stance.WITHDRAWS, Stance.MISREPORTS}
 MAX_BARS = 90
 MATRIX_OUTLETS, MATRIX_SOURCES = 30, 24
 
 
+#: Sections of claims: name to what puts a claim into it.
+CHOSEN: dict[str, Callable[[Claim], bool]] = {
+    "drift": drifting,
+    "single": lambda c: len(c.outlets) > 1 and c.independent_roots == 1,
+    "withdrawn": lambda c: bool(TAKEN_BACK & {o.stance for o in c.occurrences}),
+    "copied": lambda c: any(o.copied_from for o in c.occurrences),
+}
+
+
 def sections(catalogue: Catalogue, pages: EntityPages) -> dict[str, list[Json]]:
-    """The lists of the start page, whole, in the order in which they are shown."""
+    """The lists of the start page, whole, each under its name."""
     claims = sorted((c for c in catalogue.links.claims if not c.relay), key=pages.order)
+    chosen = {name: [c for c in claims if fits(c)] for name, fits in CHOSEN.items()}
     shared = [c for c in claims if len(c.outlets) > 1]
-    limit = PAGE * MAX_PAGES
-
-    def cards(found: Sequence[Claim]) -> list[Json]:
-        return [claim_card(catalogue, c) for c in found[:limit]]
-
-    drift = [c for c in shared if drifting(c)] + [
-        c for c in claims if len(c.outlets) <= 1 and drifting(c)
-    ]
+    chosen["reported"] = shared or claims[:TOP]
     conflicts = sorted(catalogue.links.conflicts, key=conflict_order(catalogue))
-    taken_back = {Stance.WITHDRAWS, Stance.MISREPORTS}
-    return {
-        "reported": cards(shared or claims[:6]),
-        "conflicts": [conflict_card(catalogue, c) for c in conflicts[:limit]],
-        "drift": cards(drift),
-        "single": cards([c for c in shared if c.independent_roots == 1]),
-        "withdrawn": cards(
-            [c for c in claims if any(o.stance in taken_back for o in c.occurrences)]
-        ),
-        "copied": cards([c for c in claims if any(o.copied_from for o in c.occurrences)]),
-        "refused": [refusal_card(catalogue, key, a) for key, a in refusals(catalogue)[:limit]],
-        "noticed": [{"code": f.code, "t": f.message} for f in catalogue.links.findings[:limit]],
+    cards = {
+        name: [claim_card(catalogue, c) for c in found[:MOST]] for name, found in chosen.items()
+    }
+    return cards | {
+        "conflicts": [conflict_card(catalogue, c) for c in conflicts[:MOST]],
+        "refused": [refusal_card(catalogue, key, a) for key, a in refusals(catalogue)[:MOST]],
+        "noticed": [{"code": f.code, "t": f.message} for f in catalogue.links.findings[:MOST]],
     }
 
 
@@ -101,13 +101,7 @@ def matrix(catalogue: Catalogue, pages: EntityPages) -> Json:
     """Outlets against the sources they cite most: how many claims each has from each."""
     outlets = sorted(pages.articles, key=lambda key: (-len(pages.articles[key]), key))
     outlets = [key for key in outlets if key in catalogue.entities][:MATRIX_OUTLETS]
-    cells: Counter[tuple[str, str]] = Counter()
-    for claim in catalogue.links.claims:
-        pairs = set()
-        for o in claim.occurrences:
-            publisher = catalogue.publishers.get(o.article)
-            pairs |= {(publisher, h.source) for h in o.hops if h.source and h.source != publisher}
-        cells.update((a, b) for a, b in pairs if a and b)
+    cells = Counter(pair for claim in catalogue.links.claims for pair in citing(catalogue, claim))
     cited: Counter[str] = Counter()
     for (outlet, source), number in cells.items():
         if outlet in outlets:
@@ -118,6 +112,16 @@ def matrix(catalogue: Catalogue, pages: EntityPages) -> Json:
         "s": [[*catalogue.typed(key), cited[key]] for key in top],
         "c": [[cells[o, s] for s in top] for o in outlets],
     }
+
+
+def citing(catalogue: Catalogue, claim: Claim) -> set[tuple[str, str]]:
+    """(outlet, source) of everybody that a claim came through to an outlet."""
+    found = set()
+    for o in claim.occurrences:
+        publisher = catalogue.publishers.get(o.article)
+        if publisher:
+            found |= {(publisher, h.source) for h in o.hops if h.source and h.source != publisher}
+    return found
 
 
 def articles(catalogue: Catalogue) -> list[Json]:
