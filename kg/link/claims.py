@@ -21,6 +21,8 @@ MAX_SHARING = 30  #: stretches that share a run of words; more is a stock phrase
 MIN_MEANING = 0.4  #: cosine of the vectors of two stretches that share no word
 MIN_OWN_SHARED = 2  #: words an article's own statement must share with another stretch
 NOTHING = Judgement(0.0, ("nothing in common",))  #: of pairs that are not worth weighing
+TWO_CLAUSES = Judgement(0.0, ("two clauses of one attribution",), vetoed=True)
+VERSIONS = 0.5  #: overlap from which two quotes of one attribution are two versions of one
 DENIED = Judgement(0.0, ("one denies what the other says",), vetoed=True)
 UnitPair = tuple[UnitId, UnitId]
 
@@ -28,6 +30,11 @@ UnitPair = tuple[UnitId, UnitId]
 def _of_one_attribution(left: UnitId, right: UnitId) -> bool:
     """Whether two units are clauses of one attribution."""
     return left[:2] == right[:2] and left[1] > 0
+
+
+def _two_versions(left: Unit, right: Unit, stories: Stories) -> bool:
+    """Whether an attribution gives one saying in two wordings: "It's over" and "all over"."""
+    return left.direct and right.direct and Pair(left, right, stories).overlap >= VERSIONS
 
 
 def denied_by(denial: Unit, other: Unit) -> bool:
@@ -47,10 +54,11 @@ class Grouping:
     def judge(self, left: UnitId, right: UnitId) -> Judgement:
         """What the features say about two units; looked up the second time."""
         pair = (left, right) if left < right else (right, left)
-        if pair not in self.judged and _of_one_attribution(*pair):
-            self.judged[pair] = Judgement(0.0, ("two clauses of one attribution",), vetoed=True)
-        elif pair not in self.judged:
+        if pair not in self.judged:
             one, other = self.units[pair[0]], self.units[pair[1]]
+            if _of_one_attribution(*pair) and not _two_versions(one, other, self.stories):
+                self.judged[pair] = TWO_CLAUSES
+                return TWO_CLAUSES
             if not worth_weighing(one, other) or self._of_others(one, other):
                 return NOTHING
             if denied_by(one, other) or denied_by(other, one):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from kg.link.contradiction import Contradiction
@@ -52,6 +53,7 @@ class Counted:
     sort: str | None  #: "dead", "missing", …
 
 
+@lru_cache(maxsize=50_000)
 def counted(unit: Unit) -> list[Counted]:
     """The numbers of a unit that count something, with what they count."""
     found = []

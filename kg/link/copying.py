@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.link.claim_features import day
 from kg.link.claims import unit_label
 from kg.link.contradiction import short
 from kg.link.names import key
+from kg.link.stories import day
 from kg.link.units import Unit, UnitId
 from kg.records import CanonicalEntity, Decision, Finding, Verdict
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.link.canonical import Canon, digest, make_canon, slug
-from kg.link.claim_features import day
 from kg.link.claims import Grouping, claim_decisions, clusters, group_units
 from kg.link.conflicts import find_conflicts
 from kg.link.copying import find_copying
@@ -16,7 +15,7 @@ from kg.link.groups import make_groups
 from kg.link.names import key
 from kg.link.roots import Origins, find_roots
 from kg.link.rulings import correct_units, rule_claims, rule_entities, separated
-from kg.link.stories import find_stories
+from kg.link.stories import day, find_stories
 from kg.link.stretches import all_units
 from kg.link.units import Unit, UnitId
 from kg.link.unnamed import same_unnamed

@@ -11,7 +11,7 @@ from kg.link.lists import listed
 from kg.link.names import key
 from kg.link.units import Unit, UnitId
 from kg.link.words import stem, words
-from kg.records import Anonymity, CanonicalEntity, EntityType, Root
+from kg.records import Act, Anonymity, CanonicalEntity, EntityType, Root
 
 _KINDS = {
     Anonymity.INDIVIDUAL: "person",
@@ -52,8 +52,8 @@ def find_roots(
 
     Every chain says who has it from whom. A source is a root where no chain names another behind
     it. Unnamed people count once, so do unnamed documents, a copy has the root of what it was
-    copied from, and a chain that names nobody counts only if no other does: what cannot be shown
-    to be independent is not counted as such.
+    copied from, and a chain that names nobody, or only who believes it, counts only if no other
+    does: what cannot be shown to be independent is not counted as such.
     """
     copied = copies or {}
     behind = _behind(units)
@@ -61,7 +61,8 @@ def find_roots(
     for unit in units:
         chain = _chain(unit)
         source = _follow(chain[0], behind) if chain else None
-        keys[unit.id] = None if unit.id in copied else _root_key(source, entities)
+        second_hand = unit.id in copied or unit.act is Act.BELIEVE
+        keys[unit.id] = None if second_hand else _root_key(source, entities)
     _spokesmen(keys, entities)
     known = [k for k in keys.values() if k is not None]
     made: dict[str, Root] = {}

@@ -6,6 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from types import MappingProxyType
 
 from kg.link.names import key, person_tokens, telling_name
@@ -18,6 +20,7 @@ NEIGHBOURS = 25  #: related articles kept for one article
 #: Cosine from which two articles count as related: above it lie all pairs within the three stories
 #: of the demonstration corpus but two, and .4 % of the pairs of 301 Wikinews articles.
 RELATED = 0.12
+FADING = 45.0  #: days after which e times less of a likeness is left; news moves on
 NAME_WEIGHT = 2.0  #: a shared name says more than a shared word of the same rarity
 _UNSPECIFIC = frozenset({EntityType.NORP, EntityType.GPE})
 UNSPECIFIC_WEIGHT = 0.7  #: countries and peoples stand in unrelated news too
@@ -25,7 +28,7 @@ UNSPECIFIC_WEIGHT = 0.7  #: countries and peoples stand in unrelated news too
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """How much articles have in common."""
+    """How much articles have in common, less the further apart they were published."""
 
     near: Mapping[str, Mapping[str, float]]  #: article to related articles, cosine
 
@@ -68,19 +71,38 @@ def find_stories(extractions: Sequence[Extraction]) -> Stories:
     for article in sorted(signatures):
         for k in signatures[article]:
             index.setdefault(k, []).append(article)
-    near = {a: _nearest(a, signatures, index) for a in sorted(signatures)}
+    days = {e.article.id: day(e.article.published) for e in extractions}
+    near = {a: _nearest(a, signatures, index, days) for a in sorted(signatures)}
     return Stories(MappingProxyType(near))
 
 
+@cache
+def day(published: str | None) -> date | None:
+    """The day of a date as far as it is one in ISO form."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _fading(one: date | None, other: date | None) -> float:
+    """How much of a likeness is left after the days between two articles; all if unknown."""
+    return 1.0 if one is None or other is None else math.exp(-abs((one - other).days) / FADING)
+
+
 def _nearest(
-    article: str, signatures: Mapping[str, Mapping[str, float]], index: Mapping[str, list[str]]
+    article: str,
+    signatures: Mapping[str, Mapping[str, float]],
+    index: Mapping[str, list[str]],
+    days: Mapping[str, date | None],
 ) -> dict[str, float]:
-    """The articles most like one, with their cosine."""
+    """The articles most like one, with their cosine as faded by the days between."""
     common: dict[str, float] = {}
     for k, w in sorted(signatures[article].items()):
         if len(index[k]) <= MAX_ARTICLES:
             for other in index[k]:
                 common[other] = common.get(other, 0.0) + w * signatures[other][k]
     common.pop(article, None)
-    ranked = sorted(common.items(), key=lambda kv: (-kv[1], kv[0]))
+    faded = {other: c * _fading(days[article], days[other]) for other, c in common.items()}
+    ranked = sorted(faded.items(), key=lambda kv: (-kv[1], kv[0]))
     return {other: round(c, 4) for other, c in ranked[:NEIGHBOURS] if c >= RELATED / 2}

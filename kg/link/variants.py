@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import kb
-from kg.link.claim_features import day
 from kg.link.lists import listed
+from kg.link.stories import day
 from kg.link.units import Unit
 from kg.link.words import STOP, content_stems, words
 from kg.records import Act, EntityType, Extraction, Stance, Variant

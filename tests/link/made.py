@@ -102,9 +102,11 @@ def one(
     act: Act = Act.STATE,
 ) -> Extraction:
     """An article with one attribution."""
-    who = [] if speaker is None else [
-        entity("e1", speaker, None if anonymity else kind, text=text, anonymity=anonymity)
-    ]
+    who = (
+        []
+        if speaker is None
+        else [entity("e1", speaker, None if anonymity else kind, text=text, anonymity=anonymity)]
+    )
     saying = says(1, text, content, "e1" if speaker else None, act=act)
     return article(name, text, who, [saying], outlet=outlet, published=published)
 

@@ -107,7 +107,10 @@ def test_an_interrupted_clause_is_one_claim():
 def nested(name="a", **kwargs):
     """An article that passes on what an outlet reported somebody to have said."""
     text = f"{SCENE}\nThe Herald reported that Rune Hallvik said the ferry was called three times."
-    entities = [entity("e1", "Rune Hallvik", text=text), entity("e2", "Herald", ORG, text=text, outlet=True)]
+    entities = [
+        entity("e1", "Rune Hallvik", text=text),
+        entity("e2", "Herald", ORG, text=text, outlet=True),
+    ]
     content = "the ferry was called three times"
     outer = says(1, text, f"Rune Hallvik said {content}", "e2", cue="reported", act=Act.REPORT)
     inner = says(2, text, content, "e1", outer=1)
@@ -143,7 +146,9 @@ def test_an_article_s_own_statement_is_a_claim_without_speaker():
 
 def test_a_statement_without_a_verb_is_no_claim():
     amaranth = entity("e1", "Amaranth", EntityType.PRODUCT, text=SCENE)
-    stated = Statement(1, 1, "e1", passage(SCENE, "Amaranth"), ",", ",", "fog", passage(SCENE, "fog"))
+    stated = Statement(
+        1, 1, "e1", passage(SCENE, "Amaranth"), ",", ",", "fog", passage(SCENE, "fog")
+    )
     assert not link([article("a", SCENE, [amaranth], statements=[stated])]).claims
 
 

@@ -148,9 +148,9 @@ def test_every_join_is_a_decision_with_reasons():
 
 def test_namesakes_kept_apart_are_told():
     links = pair(entity("e1", "Jane Brown"), entity("e1", "Paul Brown"))
-    assert [d.verdict for d in links.decisions if d.of == "entity" and "publisher" not in d.left] == [
-        Verdict.DIFFERENT
-    ]
+    assert [
+        d.verdict for d in links.decisions if d.of == "entity" and "publisher" not in d.left
+    ] == [Verdict.DIFFERENT]
 
 
 def test_ids_do_not_change_when_an_unrelated_article_comes():

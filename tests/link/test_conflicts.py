@@ -1,0 +1,167 @@
+import pytest
+
+from kg.link import link
+from kg.records import Act, Anonymity, EntityType
+from tests.link.made import article, entity, one, says
+
+POST, HERALD = "The Harbour Post", "The Ost Herald"
+SCENE = (
+    "The ferry Amaranth hit the Kolmen breakwater in fog off Skarn harbour at dawn on Tuesday, and "
+    "divers searched the hull while lifeboats brought survivors to the pier."
+)
+
+
+def told(name, content, who="Rune Hallvik", *, outlet=POST, published="2024-05-14", act=Act.STATE, cue="said"):
+    """An article in which somebody says something about the ferry."""
+    text = f"{SCENE}\n{who} {cue}: {content}."
+    made = one(name, text, content, who, outlet=outlet, published=published, act=act)
+    return made
+
+
+def kinds(*extractions):
+    """Kinds of the conflicts found."""
+    return sorted(c.kind for c in link(extractions).conflicts)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("at least 14 people were killed", "40 people died"),
+        ("23 people were missing", "six are still missing"),
+        ("the plant will create 340 jobs", "the plant will create 430 jobs"),
+        ("31 percent of the devices failed", "13 percent of the devices failed"),
+    ],
+    ids=["dead", "missing", "counted", "percent"],
+)
+def test_other_numbers_for_one_thing_conflict(left, right):
+    assert kinds(told("a", left), told("b", right, "Ole Moen")) == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("14 people were killed", "fourteen people died"),
+        ("14 people were killed", "23 people were missing"),
+        ("31 percent of the devices failed", "almost a third of the devices failed"),
+        ("a woman of 63 died", "14 people died"),
+        ("it rained for 14 days", "he waited 40 days"),
+    ],
+    ids=["same", "other-thing", "rough", "age", "days"],
+)
+def test_numbers_that_agree_or_count_other_things_do_not_conflict(left, right):
+    assert "number" not in kinds(told("a", left), told("b", right, "Ole Moen"))
+
+
+def test_each_number_is_a_side_with_its_places():
+    links = link([told("a", "14 people died"), told("b", "40 people died", "Ole Moen")])
+    [conflict] = links.conflicts
+    assert [(s.value, [a for a, _ in s.places]) for s in conflict.sides] == [
+        ("14", ["a"]), ("40", ["b"]),
+    ]  # fmt: skip
+
+
+def test_a_number_put_in_the_place_of_another_withdraws_it():
+    links = link([
+        told("a", "There were 112 people on board the ferry"),
+        told("b", "There were 119 people on board the ferry and not 112", published="2024-05-15"),
+    ])  # fmt: skip
+    [conflict] = links.conflicts
+    assert {s.value: s.withdrawn_by for s in conflict.sides} == {"112": "b", "119": None}
+
+
+def test_a_date_moved_conflicts_with_those_who_give_the_old_one():
+    found = kinds(
+        told("a", "the launch of the ferry service slips to March from November"),
+        told("b", "the launch of the ferry service comes in November", "Ole Moen"),
+    )
+    assert "date" in found
+
+
+def test_a_denial_conflicts_with_what_it_denies():
+    links = link([
+        told("a", "the captain had been drinking rum", "Anton Hask"),
+        told("b", "the captain had been drinking rum", act=Act.DENY, cue="denied"),
+    ])  # fmt: skip
+    [conflict] = links.conflicts
+    assert [{a for a, _ in s.places} for s in conflict.sides] == [{"a"}, {"b"}]
+
+
+def test_a_denial_that_only_points_back_denies_what_was_said_before():
+    text = f"{SCENE}\nNorvane accuses Ombrix of having lifted parts.\nOle Moen called the allegation absurd."
+    norvane = entity("e1", "Norvane", EntityType.ORG, text=text)
+    moen = entity("e2", "Ole Moen", text=text)
+    accusing = says(1, text, "of having lifted parts", "e1", cue="accuses", act=Act.ACCUSE)
+    denying = says(2, text, "the allegation absurd", "e2", cue="called", act=Act.DENY)
+    assert kinds(article("a", text, [norvane, moen], [accusing, denying])) == ["denial"]
+
+
+def test_who_did_not_dispute_denies_nothing():
+    first = told("a", "the captain had been drinking rum", "Anton Hask")
+    text = f"{SCENE}\nRune Hallvik did not dispute that the captain had been drinking rum."
+    hallvik = entity("e1", "Rune Hallvik", text=text)
+    saying = says(1, text, "the captain had been drinking rum", "e1", cue="did not dispute", act=Act.DENY)
+    assert kinds(first, article("b", text, [hallvik], [saying])) == []
+
+
+def test_what_is_not_so_conflicts_with_what_is():
+    found = kinds(
+        told("a", "the captain had been drinking rum", "Anton Hask"),
+        told("b", "the captain had not been drinking rum"),
+    )
+    assert found == ["polarity"]
+
+
+def test_should_conflicts_with_is_in_the_words_of_one():
+    found = kinds(
+        told("a", "smartphones are not used for official purposes"),
+        told("b", "smartphones should not be used for official purposes"),
+    )
+    assert found == ["modality"]
+
+
+def test_a_thing_cannot_be_secure_and_insecure():
+    text = SCENE + "\n{} said: the Amaranth is {}."
+    extractions = []
+    for name, who, word in (("a", "Ole Moen", "insecure"), ("b", "Rune Hallvik", "very secure")):
+        full = text.format(who, word)
+        known = [entity("e1", who, text=full)]
+        at = full.rindex("Amaranth")
+        ship = entity("e2", "Amaranth", EntityType.PRODUCT, text=full)
+        mention = type(ship.mentions[0])(
+            type(ship.mentions[0].passage)(at, at + 8, "Amaranth"), type=ship.type
+        )
+        ship = type(ship)("e2", "Amaranth", ship.type, (*ship.mentions, mention))
+        extractions.append(article(name, full, [*known, ship], [says(1, full, f"the Amaranth is {word}", "e1")]))
+    assert kinds(*extractions) == ["evaluation"]
+
+
+def test_an_article_corrects_its_earlier_version():
+    text = (
+        f"{SCENE}\nThe log of Jelena Dravik shows a test, the board announced.\n"
+        "An earlier version of this article gave the name of Jelena Dravik as Irena."
+    )
+    at = [k for k in range(len(text)) if text.startswith("Jelena Dravik", k)]
+    dravik = entity("e1", "Jelena Dravik", text=text)
+    mentions = tuple(
+        type(dravik.mentions[0])(type(dravik.mentions[0].passage)(k, k + 13, "Jelena Dravik"), type=dravik.type)
+        for k in at
+    )
+    dravik = type(dravik)("e1", "Jelena Dravik", dravik.type, mentions)
+    board = entity("e2", "the board", None, text=text, anonymity=Anonymity.ORGANISATION)
+    version = entity("e3", "an earlier version of this article", None, anonymity=Anonymity.DOCUMENT)
+    said = says(1, text, "The log of Jelena Dravik shows a test", "e2", cue="announced")
+    gave = says(2, text, "the name of Jelena Dravik as Irena", "e3", cue="gave", act=Act.REPORT)
+    [conflict] = link([article("a", text, [dravik, board, version], [said, gave])]).conflicts
+    assert (conflict.kind, conflict.sides[0].withdrawn_by) == ("correction", "a")
+
+
+def test_articles_about_other_events_do_not_conflict():
+    far = "Shares of the Moen brewery doubled after barley got cheaper and exports of stout rose."
+    text = f"{far}\nOle Moen said: 40 people died."
+    assert kinds(told("a", "14 people died"), one("b", text, "40 people died", "Ole Moen")) == []
+
+
+def test_conflicts_keep_their_ids_when_unrelated_articles_come():
+    first = [told("a", "14 people died"), told("b", "40 people died", "Ole Moen")]
+    far = one("c", "Shares doubled.\nOle Moen said: barley got cheaper.", "barley got cheaper", "Ole Moen")
+    assert link(first).conflicts == link([*first, far]).conflicts
