@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -61,8 +61,8 @@ def find_cues(
     for start, end in _runs(table, settings):
         entry = entry_of(columns, (start, end), lexicon)
         clause = clause_of(columns, range(start, end), entry, quotations)
-        shift = _shift(clause, entry, settings)
-        peak = _moved(float(table[start:end, 1:].sum(axis=1).max()), shift)
+        seen = float(table[start:end, 1:].sum(axis=1).max())
+        peak = _weighed(seen, evidence(columns, (start, end), entry, clause, quotations), settings)
         if peak < settings.cue_threshold:
             continue
         if table[start, 2] > table[start, 1] and cues and _belongs(columns, cues[-1], start):
@@ -86,17 +86,36 @@ def entry_of(columns: Columns, span: WordSpan, lexicon: Lexicon) -> Cue | None:
     return next((lexicon.nouns[w] for w in words if w in lexicon.nouns), None)
 
 
-def _shift(clause: Clause, entry: Cue | None, settings: Settings) -> float:
-    """What word lists and parse say for a cue, in log odds."""
-    listing = settings.unlisted if entry is None else settings.listed if entry.sure else 0.0
-    if entry is None or not clause.content:
-        return listing
-    return listing + settings.supported
+def evidence(
+    columns: Columns,
+    span: WordSpan,
+    entry: Cue | None,
+    clause: Clause,
+    quotations: Sequence[Quotation],
+) -> dict[str, bool]:
+    """What speaks for or against a cue beside the language model, by name."""
+    tags = {columns.pos[k] for k in range(*span)}
+    return {
+        "unlisted": entry is None,
+        "sure": entry is not None and entry.sure,
+        "content": bool(clause.content),
+        "source": bool(clause.source),
+        "both": bool(clause.content and clause.source),
+        "unnamed": clause.unnamed,
+        "quoted": any(q.first <= span[0] < q.last for q in quotations),
+        "headline": "\n" not in columns.text[: columns.starts[span[0]]],
+        "verb": "VERB" in tags,
+        "noun": "NOUN" in tags,
+    }
 
 
-def _moved(probability: float, shift: float) -> float:
+def _weighed(probability: float, facts: Mapping[str, bool], settings: Settings) -> float:
+    """The probability of a cue when all is taken together."""
     p = min(max(probability, _LEAST), 1 - _LEAST)
-    return 1 / (1 + (1 - p) / p * math.exp(-shift))
+    weights = settings.cue_weights
+    odds = weights["bias"] + weights["model"] * math.log(p / (1 - p))
+    odds += sum(weights[name] for name, true in facts.items() if true)
+    return 1 / (1 + math.exp(-odds))
 
 
 def _runs(table: NDArray[np.float32], settings: Settings) -> list[WordSpan]:

@@ -25,10 +25,11 @@ from kg.nlp.attribution_settings import Settings
 from kg.nlp.columns import Columns
 from kg.nlp.encoding import ACTS, ROLES, Encoding
 from kg.nlp.quotes import Quotation
-from kg.nlp.reported import WordSpan, WordSpans
+from kg.nlp.reported import WordSpan, WordSpans, words_of
 from kg.records import Act
 
 _SOURCE, _CONTENT = ROLES.index("source"), ROLES.index("content")
+_FOREIGN = {"NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "CCONJ"}  #: tags of words that part
 _CLAIM = 0.2  #: mean probability of content from which a cue lays claim to a quotation
 _LEAST = 1e-3  #: probability from which the parse can raise a role that the model rules out
 
@@ -126,7 +127,7 @@ def _give_quotations(
 
 def _draft(scene: _Scene, cue: FoundCue, table: Array, runs: Mapping[str, list[WordSpan]]) -> Draft:
     source = _best_phrase(scene, table, runs["source"], "source")
-    content = _contents(scene, cue, table, runs["content"], source)
+    content = _contents(scene, cue, table, runs, source)
     acts = scene.encoding.acts(cue.word)
     best = int(acts.argmax())
     return Draft(
@@ -184,26 +185,63 @@ def _whole_names(columns: Columns, span: WordSpan) -> WordSpan:
 
 
 def _contents(
-    scene: _Scene, cue: FoundCue, table: Array, runs: Iterable[WordSpan], source: WordSpans
+    scene: _Scene,
+    cue: FoundCue,
+    table: Array,
+    runs: Mapping[str, list[WordSpan]],
+    source: WordSpans,
 ) -> WordSpans:
     """Every stretch of content as a whole phrase, quotations in full."""
-    taken = {*cue.words, *(k for a, b in source for k in range(a, b))}
+    taken = {*cue.words, *words_of(source)}
     words: set[int] = set()
-    for run in runs:
+    for run in runs["content"]:
         if strength(table, run, "content") >= scene.settings.least["content"]:
             words |= set(range(*run))
-    words |= _quoted(scene, words, taken)
-    return content_pieces(scene.columns, words - taken, taken, scene.quotations)
+    words |= _quoted(scene, words, taken, cue)
+    pieces = content_pieces(scene.columns, words - taken, taken, scene.quotations)
+    own = taken | words_of((*runs["addressee"], *runs["when"]))
+    return _connected(scene, pieces, table, own)
 
 
-def _quoted(scene: _Scene, words: set[int], taken: set[int]) -> set[int]:
-    """The words of every quotation most of whose words are content already."""
+def _connected(scene: _Scene, pieces: WordSpans, table: Array, own: set[int]) -> WordSpans:
+    """The strongest piece and those that only the cue and its other roles part from it.
+
+    Of quotations every one is kept.
+    """
+    if len(pieces) <= 1:
+        return pieces
+    quoted = [any(q.first <= a and b <= q.last for q in scene.quotations) for a, b in pieces]
+    worth = [strength(table, piece, "content") for piece in pieces]
+    best = max(range(len(pieces)), key=lambda k: (quoted[k], worth[k]))
+    kept = {best}
+    for order in (range(best - 1, -1, -1), range(best + 1, len(pieces))):
+        at = best
+        for k in order:
+            gap = range(*sorted((pieces[min(k, at)][1], pieces[max(k, at)][0])))
+            foreign = any(scene.columns.pos[w] in _FOREIGN and w not in own for w in gap)
+            if quoted[k] or not foreign:
+                kept.add(k)
+                at = k
+    return tuple(pieces[k] for k in sorted(kept))
+
+
+def _quoted(scene: _Scene, words: set[int], taken: set[int], cue: FoundCue) -> set[int]:
+    """The words of every quotation most of whose words are content already.
+
+    Of a quotation over several sentences it is enough that its part in the cue's own is.
+    """
     found: set[int] = set()
+    columns = scene.columns
+    first, last = columns.sents[columns.sent[cue.word]]
     for q in scene.quotations:
-        inside = [k for k in range(q.first, q.last) if not is_blank(scene.columns, k)]
+        inside = [k for k in range(q.first, q.last) if not is_blank(columns, k)]
         if not q.closed or not inside or taken & set(inside):
             continue
-        if sum(k in words for k in inside) >= scene.settings.filled * len(inside):
+        here = [k for k in inside if first <= k < last]
+        if any(
+            part and sum(k in words for k in part) >= scene.settings.filled * len(part)
+            for part in (inside, here)
+        ):
             found |= set(range(q.first, q.last))
     return found
 

@@ -19,9 +19,7 @@ class Settings:
     """One value a decision; see the comments of the file."""
 
     cue_threshold: float
-    listed: float
-    unlisted: float
-    supported: float
+    cue_weights: Mapping[str, float]
     continues: float
     least: Mapping[str, float]
     phrase: Mapping[str, float]
@@ -42,9 +40,7 @@ def make_settings(tables: Mapping[str, Any]) -> Settings:
     """Settings from the tables of a TOML file."""
     return Settings(
         cue_threshold=tables["cue"]["threshold"],
-        listed=tables["cue"]["listed"],
-        unlisted=tables["cue"]["unlisted"],
-        supported=tables["cue"]["supported"],
+        cue_weights=tables["cue"]["weights"],
         continues=tables["cue"]["continues"],
         least=tables["least"],
         phrase=tables["phrase"],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -44,7 +44,7 @@ _AFTER_CLOSING = ".,;:!?)]}—–-…”»›’\"'/"
 _ELISION = re.compile(
     r"(?:\d\ds?|tis|twas|em|cause|n|til|till|round|bout|cos|er|im)\b", re.IGNORECASE
 )
-_SENTENCE_MARK = ".,!?…"
+_REACH = 4  #: paragraphs after its own in which a quotation may still be closed
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,9 +87,8 @@ def quotations(text: str) -> tuple[Stretch, ...]:
     paragraphs = [m.span() for m in _PARAGRAPH.finditer(text) if m.group().strip()]
     scan = _Scan(text)
     for number, (start, end) in enumerate(paragraphs):
-        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         scan.read(start, end)
-        scan.leave(end, following)
+        scan.leave(end, paragraphs[number + 1 : number + 1 + _REACH])
     return tuple(scan.found_in_order())
 
 
@@ -130,17 +129,17 @@ class _Scan:
             else:
                 self._read_double(i, mark)
 
-    def leave(self, end: int, following: tuple[int, int] | None) -> None:
-        """Settle at the end of a paragraph what is still open."""
+    def leave(self, end: int, following: Sequence[tuple[int, int]]) -> None:
+        """Settle at the end of a paragraph what is still open, by the paragraphs that follow."""
         still = [(i, mark) for i, mark in self._open if mark not in _SINGLE or mark == "‘"]
         self._open = []
         if not still:
             return
         start, mark = still[0]
-        if following and self._closes_later(mark, *following):
+        if self._closes_later(mark, following):
             self._open = [still[0]]
             return
-        continued = following is not None and self._begins_with(mark, *following)
+        continued = bool(following) and self._begins_with(mark, *following[0])
         if mark in _SINGLE and not continued:
             return
         trimmed = len(self._text[start:end].rstrip())
@@ -226,11 +225,11 @@ class _Scan:
     def _begins_with(self, mark: str, start: int, end: int) -> bool:
         return self._text[start:end].lstrip().startswith(mark)
 
-    def _closes_later(self, mark: str, start: int, end: int) -> bool:
-        """Whether the first double mark of the next paragraph closes this one."""
-        if mark in _SINGLE:
+    def _closes_later(self, mark: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
+        """Whether the first double mark of the following paragraphs closes this one."""
+        if mark in _SINGLE or not paragraphs:
             return False
-        for m in _MARK.finditer(self._text, start, end):
+        for m in _MARK.finditer(self._text, paragraphs[0][0], paragraphs[-1][1]):
             if m.group() not in _SINGLE:
                 opens, closes = self._sides(m.start(), m.group())
                 sure = m.group() in _ALWAYS_CLOSES or (closes and not opens)
