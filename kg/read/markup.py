@@ -65,7 +65,7 @@ class _Plain(HTMLParser):
         self.parts: list[str] = []
         self._hidden = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         self._hidden += tag in _HIDDEN
         if tag in _BLOCKS:
             self.parts.append("\n\n")
@@ -104,24 +104,42 @@ def plain_of_markdown(markup: str) -> tuple[str, str | None]:
     >>> plain_of_markdown("# Storm\n\nIt **rained**, [she](http://x.example) said\nat noon.")
     ('Storm\n\nIt rained, she said at noon.', 'Storm')
     """
-    blocks: list[list[str]] = [[]]
-    title: str | None = None
+    reading = _Markdown()
     for line in _REFERENCE.sub("", _IMAGE.sub("", markup)).split("\n"):
-        text = re.sub(r"^ {0,3}(?:> ?)+", "", line)
-        heading = _HEADING.match(text)
-        if not text.strip() or _RULE.match(text) or (_UNDERLINE.match(text) and blocks[-1]):
-            if _UNDERLINE.match(text) and blocks[-1] and title is None and "=" in text:
-                title = " ".join(blocks[-1])
-            blocks.append([])
+        reading.take(re.sub(r"^ {0,3}(?:> ?)+", "", line))
+    plain = "\n\n".join(_inline(" ".join(block)) for block in reading.blocks if block)
+    return plain, _inline(reading.title) if reading.title else None
+
+
+class _Markdown:
+    """The blocks of a Markdown text, gathered line by line."""
+
+    def __init__(self) -> None:
+        self.blocks: list[list[str]] = [[]]
+        self.title: str | None = None
+
+    def take(self, line: str) -> None:
+        """Put one line, without marks of quotation, where it belongs."""
+        underline = _UNDERLINE.match(line) if self.blocks[-1] else None
+        heading = _HEADING.match(line)
+        item = _ITEM.match(line)
+        if underline:
+            self._end_heading(1 if "=" in line else 2, " ".join(self.blocks[-1]))
         elif heading:
-            title = title or (heading[2] if len(heading[1]) == 1 else None)
-            blocks += [[heading[2]], []]
-        elif (item := _ITEM.match(text)) and not (item["number"] and blocks[-1]):
-            blocks.append([_ITEM.sub("", text).strip()])
+            self.blocks.append([heading[2]])
+            self._end_heading(len(heading[1]), heading[2])
+        elif not line.strip() or _RULE.match(line):
+            self.blocks.append([])
+        # a number within a paragraph ends a sentence: "It was in / 2023. That year"
+        elif item and not (item["number"] and self.blocks[-1]):
+            self.blocks.append([line[item.end() :].strip()])
         else:
-            blocks[-1].append(text.strip())
-    plain = "\n\n".join(_inline(" ".join(block)) for block in blocks if block)
-    return plain, _inline(title) if title else None
+            self.blocks[-1].append(line.strip())
+
+    def _end_heading(self, level: int, text: str) -> None:
+        if level == 1 and self.title is None:
+            self.title = text
+        self.blocks.append([])
 
 
 def _inline(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kg.read.dates import iso_date
@@ -85,15 +85,18 @@ def unwrapped(text: str) -> str:
     A text counts as broken only if empty lines part its paragraphs, and if nearly all lines that
     another one follows end in mid-sentence at about the same width; others stay as they are.
     """
-    paragraphs = re.split(r"\n[ \t]*\n\s*", text.strip("\n"))
-    lines = [line.strip() for paragraph in paragraphs for line in paragraph.split("\n")[:-1]]
-    broken = [line for line in lines if len(line) in WRAPPED and line[-1] not in '.!?”"']
-    if len(paragraphs) < 2 or len(lines) < MIN_WRAPPED:  # noqa: PLR2004
+    paragraphs = [each.split("\n") for each in re.split(r"\n[ \t]*\n\s*", text.strip("\n"))]
+    inner = [line.strip() for lines in paragraphs for line in lines[:-1]]
+    if len(paragraphs) == 1 or len(inner) < MIN_WRAPPED or not _is_wrapped(inner):
         return text
-    if len(broken) < WRAPPED_SHARE * len(lines) or max(map(len, lines)) >= WRAPPED.stop:
-        return text
-    joined = (" ".join(line.strip() for line in each.split("\n")) for each in paragraphs)
+    joined = (" ".join(map(str.strip, lines)) for lines in paragraphs)
     return "\n\n".join(joined) + "\n"
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether lines that another one follows were broken by an editor."""
+    broken = sum(len(line) in WRAPPED and line[-1] not in '.!?”"' for line in lines)
+    return broken >= WRAPPED_SHARE * len(lines) and max(map(len, lines)) < WRAPPED.stop
 
 
 def _from_lines(body: str) -> Meta:
@@ -115,8 +118,7 @@ def _is_headline(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a line only says who wrote the article."""
-    words = line.split()
-    return line.startswith(("By ", "BY ")) and 2 <= len(words) <= 8 and not line.endswith(".")  # noqa: PLR2004
+    return bool(re.fullmatch(r"(?:By|BY)(?: \S+){1,7}", line)) and not line.endswith(".")
 
 
 def date_of_line(line: str) -> str | None:
