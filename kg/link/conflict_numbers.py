@@ -31,7 +31,7 @@ _AGE = re.compile(r"(?:\b(?:man|woman|boy|girl) of|\baged?) \d+|\d+[- ]year[- ]o
 _REVISIONS = tuple(
     re.compile(pattern.replace("#", _NUMBER))
     for pattern in (
-        r"\bto # from #", r"\b# (?:[a-z]+ ){0,4}(?:and )?not #\b",
+        r"\bto # from #", r"\b# (?:[a-z]+ ){0,7}(?:and )?not #\b",
         r"\b# (?:[a-z]+ ){0,3}rather than #",
         r"\b# (?:[a-z]+ ){0,3}instead of #", r"\b#\b[^.;]{0,40}\b(?:down|up) from #",
     )
