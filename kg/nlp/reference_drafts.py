@@ -63,11 +63,11 @@ def make_drafts(columns: Columns, groups: Sequence[Sequence[Name]]) -> list[Draf
         draft.names = list(group)
         draft.name = _fullest(columns, group)
         draft.plural = kind == "NORP"
+        draft.name_words = frozenset(word for name in group for word in name.key)
         draft.mentions = [(name.span, Form.NAME) for name in group]
         if kind == "PERSON":
             draft.gender = _gender(group, words)
         elif kind not in {"NORP", "GPE"}:
-            draft.name_words = frozenset(word for name in group for word in name.key)
             draft.public = bool(draft.name_words & words["public_body"])
             draft.company = any(n.key[-1] in words["organisation_suffix"] for n in group)
             draft.outlet = _is_outlet(draft, words)

@@ -50,13 +50,15 @@ def _trimmed(columns: Columns, ent: tuple[int, int, str], words: WhoWords) -> Na
         end -= 1
     while end - 1 > start and columns.pos[end - 1] == "PUNCT" and lower[end - 1] in ",;:\"”’'":
         end -= 1
-    while start < end - 1 and lower[start] in ARTICLES and kind != "WORK_OF_ART":
-        start += 1
+    if end - start > 1 and lower[start] in ARTICLES and kind != "WORK_OF_ART":
+        begins = start == columns.sents[columns.sent[start]][0]
+        start += begins or columns.words[start].islower()  # but "told The Guardian"
     first = start
     if kind == "PERSON":
         while start < end - 1 and lower[start] in titles:
             start += 1
-    key = key_of(lower[start:end])
+    named = lower[start + 1 : end] if lower[start] == "the" else lower[start:end]
+    key = key_of(named)
     before = tuple(lower[first:start]) or _titles_before(columns, start, titles)
     return Name((start, end), kind, key, before) if key else None
 

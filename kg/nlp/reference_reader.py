@@ -20,6 +20,7 @@ from kg.nlp.reference_score import (
     Setting,
     description_features,
     fits,
+    is_called,
     pronoun_features,
     score,
 )
@@ -29,6 +30,8 @@ from kg.records import EntityType, Form, Mode
 
 #: Candidates shown to the language model for one mention, latest first.
 MOST_CANDIDATES = 12
+#: What a language model would say on average, where there is none.
+UNKNOWN_PAIR = 0.3
 #: Sentences within which "the statement" still means the one mentioned before.
 ISSUED_REACH = 6
 #: Sentences within which a description may stand before the name it means.
@@ -216,6 +219,7 @@ class Reader:
         """Those it may mean, latest first, each with what speaks for and against it."""
         setting = self._setting(mention)
         fitting = [d for d in self.drafts if fits(mention, d, setting)]
+        fitting = [d for d in fitting if is_called(mention, d)] or fitting
         fitting.sort(key=lambda d: (-d.heads[-1], d.number))
         del fitting[MOST_CANDIDATES:]
         pronoun = mention.form is Form.PRONOUN
@@ -250,7 +254,7 @@ class Reader:
 
     def _pairs(self, mention: Candidate, drafts: Sequence[Draft]) -> Sequence[float]:
         if self.encoding is None or not drafts:
-            return [0.5] * len(drafts)
+            return [UNKNOWN_PAIR] * len(drafts)
         spans = [self._last_span(draft) for draft in drafts]
         values: list[float] = self.encoding.pairs(spans, mention.span).tolist()
         return values
@@ -268,10 +272,19 @@ class Reader:
                 continue
             if self.columns.sent[head] - self.columns.sent[other.heads[0]] > AHEAD:
                 continue
-            agree = not (draft.gender and other.gender and draft.gender != other.gender)
-            if agree and draft.type is EntityType.PERSON and other.role_heads & roles:
+            if draft.type is not EntityType.PERSON or other.sort is not Sort.PERSON:
+                continue
+            if draft.gender and other.gender and draft.gender != other.gender:
+                continue
+            if other.role_heads & roles or (not roles and self._heads_the_article(other, head)):
                 self._merge(other, draft)
                 return
+
+    def _heads_the_article(self, other: Draft, head: int) -> bool:
+        """"Prison guard tells of fire" and then, as the first person named, the guard who speaks."""
+        persons = (d for d in self.drafts if d.type is EntityType.PERSON and d.heads)
+        first = self.columns.sent[other.heads[0]] == 0
+        return first and head in self.speakers and next(persons, None) is None
 
     def _merge(self, old: Draft, new: Draft) -> None:
         new.heads[:0] = old.heads

@@ -102,6 +102,8 @@ def _statements(context: Context, frame: Frame) -> Iterator[Statement]:
     if subject is None or columns.sent[frame.subject] != columns.sent[predicate.words[0]]:
         return
     target = context.owners.get(frame.object_head)
+    if target == subject and columns.tag[frame.object_head] in {"NN", "NNS"}:
+        target = None  # "Acme, a ‹maker› of toys": what it is called, not another
     if target == subject or (target is None and _is_empty(columns, frame.object_head)):
         return
     if frame.owned is not None and (

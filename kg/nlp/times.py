@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from kg.nlp.columns import Columns, columns_of
 from kg.nlp.times_calendar import Stretch
 from kg.nlp.times_rules import RULES
-from kg.nlp.times_words import Situation
+from kg.nlp.times_words import TRIGGERS, Situation
 from kg.records import Passage, TimeExpression
 
 #: Words that make a sentence speak of what is to come.
@@ -40,7 +40,7 @@ def find_times(doc: Doc, published: str | None = None) -> tuple[TimeExpression, 
     today = day_of(published)
     found: list[TimeExpression] = []
     anchor: Stretch | None = None
-    for start, end, rule, match in _matches(columns.text):
+    for start, end, rule, match in _matches(columns):
         situation = Situation(
             today,
             future=_future(columns, start),
@@ -69,12 +69,14 @@ def day_of(published: str | None) -> date | None:
         return None
 
 
-def _matches(text: str) -> list[tuple[int, int, int, re.Match[str]]]:
+def _matches(columns: Columns) -> list[tuple[int, int, int, re.Match[str]]]:
     """All matches; where two overlap, the one of the more particular wording."""
+    text = columns.text
     taken = bytearray(len(text))
     found = []
+    stretches = _stretches(columns)
     for rule, (pattern, _) in enumerate(RULES):
-        for match in pattern.finditer(text):
+        for match in (m for a, b in stretches for m in pattern.finditer(text, a, b)):
             start, end = match.span()
             while end > start and text[end - 1] in " ,":
                 end -= 1
@@ -82,6 +84,19 @@ def _matches(text: str) -> list[tuple[int, int, int, re.Match[str]]]:
                 taken[start:end] = b"\1" * (end - start)
                 found.append((start, end, rule, match))
     return sorted(found, key=lambda entry: entry[:3])
+
+
+def _stretches(columns: Columns) -> list[tuple[int, int]]:
+    """The sentences in which a time may be named, as stretches of the text; most name none."""
+    found: list[tuple[int, int]] = []
+    for first, last in columns.sents:
+        words = columns.lower[first:last]
+        if not TRIGGERS.isdisjoint(words) or any(not w.isalpha() and w[-1:].isalnum() for w in words):
+            start, end = columns.starts[first], columns.ends[last - 1]
+            if found and found[-1][1] >= start - 1:
+                start = found.pop()[0]
+            found.append((start, end))
+    return found
 
 
 def _future(columns: Columns, at: int) -> bool:

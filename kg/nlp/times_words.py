@@ -25,11 +25,11 @@ class Situation:
 
 
 MONTH = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
+    r"(?=(?-i:[A-Z]))(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
     r"Aug(?:ust|\.)?|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)\b"
 )
 WEEKDAY = (
-    r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon\.|Tues?\.|Wed\.|Thurs?\.|Fri\.|"
+    r"(?=(?-i:[A-Z]))(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon\.|Tues?\.|Wed\.|Thurs?\.|Fri\.|"
     r"Sat\.|Sun\.)s?(?![A-Za-z])"
 )
 YEAR = r"(?P<year>1\d{3}|20\d\d)(?![\d,]*\d)"
@@ -43,7 +43,10 @@ COUNT = (
 UNIT = r"(?P<unit>second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur)"
 UNITS = UNIT + r"(?:y|ies|s)?\b"
 WHICH = r"(?P<which>last|past|previous|this|next|coming|following|upcoming|current|same|that)"
-PART = r"(?:(?P<part>early|earlier|mid|middle|late|later|beginning|start|end)(?: of| in|-| )(?:the )?)?"
+PART = (
+    r"(?:(?P<part>early|earlier|mid|middle|late|later|beginning|start|end)"
+    r"(?: of | in |-| )(?:the )?)?"
+)
 SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 SEASON_CODES = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {
@@ -54,6 +57,16 @@ LETTERS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W",
     "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "centur": "CE",
 }  # fmt: skip
+_UNIT_NAMES = "second minute hour day night week fortnight month quarter year decade".split()
+#: A sentence without a digit and without any of these words names no time.
+TRIGGERS = frozenset(
+    (*cal.MONTHS, *(m[:3] for m in cal.MONTHS), "sept", *cal.WEEKDAYS, *SEASON_CODES)
+    + (*(f"{day}s" for day in cal.WEEKDAYS), *_UNIT_NAMES, *(f"{unit}s" for unit in _UNIT_NAMES))
+    + tuple("century centuries weekend weekends today tonight yesterday tomorrow".split())
+    + tuple("morning afternoon evening noon midnight now nowadays currently current".split())
+    + tuple("presently present moment time recently recent past previously formerly".split())
+    + tuple("lately soon future daily weekly monthly annually yearly annual quarterly".split())
+)
 BACK, ONWARD = {"last", "past", "previous"}, {"next", "coming", "following", "upcoming"}
 DAY_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 
