@@ -7,6 +7,7 @@ carries no `Encoding`, word lists and parse propose as well (`attribution_rules`
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -52,7 +53,11 @@ def find_attributions(
     drafts.sort(key=_place)
     filled, outer = chained(columns, drafts)
     return tuple(
-        _reported(columns, draft, quotations, lexicon, around)
+        replace(
+            _reported(columns, draft, quotations, lexicon),
+            outer=around,
+            confidence=confidence_of(draft, settings),
+        )
         for draft, around in zip(filled, outer, strict=True)
     )
 
@@ -74,7 +79,6 @@ def _reported(
     draft: Draft,
     quotations: Sequence[Quotation],
     lexicon: Lexicon,
-    outer: int | None,
 ) -> Reported:
     act = stance.act_of(columns, draft, lexicon)
     return Reported(
@@ -89,6 +93,4 @@ def _reported(
         mode=stance.mode_of(columns, draft.content, quotations),
         negated=stance.content_negated(columns, draft.content),
         hedges=stance.hedges_in(columns, (*draft.cue, *draft.content), lexicon),
-        outer=outer,
-        confidence=confidence_of(draft),
     )

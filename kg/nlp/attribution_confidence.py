@@ -5,18 +5,26 @@ from __future__ import annotations
 import math
 
 from kg.nlp.attribution_draft import Draft
-
-#: Logistic weights: bias, cue, roles, source; fitted on the development articles.
-_WEIGHTS = (-2.0, 2.0, 2.0, 1.0)
+from kg.nlp.attribution_settings import Settings
 
 
-def confidence_of(draft: Draft) -> float:
-    """The share of attributions like this one whose content and source are right."""
-    bias, cue, roles, source = _WEIGHTS
-    value = (
-        bias
-        + cue * draft.cue_probability
-        + roles * draft.role_probability
-        + source * draft.source_probability
-    )
+def confidence_of(draft: Draft, settings: Settings) -> float:
+    """The share of attributions like this one whose content and source are right.
+
+    A logistic function of how sure cue, roles and source are; see the word lists' settings.
+    """
+    weights = settings.confidence
+    facts = confidence_facts(draft)
+    value = weights["bias"] + sum(weights[name] * fact for name, fact in facts.items())
     return round(1 / (1 + math.exp(-value)), 3)
+
+
+def confidence_facts(draft: Draft) -> dict[str, float]:
+    """What the confidence is made of, each from 0 to 1."""
+    return {
+        "cue": draft.cue_probability,
+        "roles": draft.role_probability,
+        "source": draft.source_probability,
+        "unnamed": float(not draft.source),
+        "bare": float(not draft.cue),
+    }

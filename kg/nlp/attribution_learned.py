@@ -152,7 +152,7 @@ def _best_phrase(scene: _Scene, table: Array, runs: Iterable[WordSpan], role: st
     rated = [(strength(table, span, role), span) for span in bare]
     rated = [pair for pair in rated if pair[0] >= scene.settings.least[role]]
     if not rated and role in scene.settings.doubtful:
-        rated = [(0.0, span) for span in _doubtful(table, role, scene.settings.doubtful[role])]
+        rated = [(0.0, span) for span in _doubtful(scene, table, role)]
     if not rated:
         return ()
     best = max(rated)[1]
@@ -168,11 +168,11 @@ def _best_phrase(scene: _Scene, table: Array, runs: Iterable[WordSpan], role: st
     return (max(options)[1],)
 
 
-def _doubtful(table: Array, role: str, least: float) -> WordSpans:
+def _doubtful(scene: _Scene, table: Array, role: str) -> WordSpans:
     """The likeliest word for a role that no stretch is likely to have, if it is likely enough."""
-    column = table[:, ROLES.index(role)]
-    best = int(column.argmax()) if len(column) else 0
-    return ((best, best + 1),) if len(column) and column[best] >= least else ()
+    column = np.where(scene.columns.blank, 0, table[:, ROLES.index(role)])
+    best = int(column.argmax())
+    return ((best, best + 1),) if column[best] >= scene.settings.doubtful[role] else ()
 
 
 def _whole_names(columns: Columns, span: WordSpan) -> WordSpan:
@@ -219,10 +219,16 @@ def _connected(scene: _Scene, pieces: WordSpans, table: Array, own: set[int]) ->
         for k in order:
             gap = range(*sorted((pieces[min(k, at)][1], pieces[max(k, at)][0])))
             foreign = any(scene.columns.pos[w] in _FOREIGN and w not in own for w in gap)
-            if quoted[k] or not foreign:
+            if quoted[k] or not foreign or _goes_on(scene.columns, gap):
                 kept.add(k)
                 at = k
     return tuple(pieces[k] for k in sorted(kept))
+
+
+def _goes_on(columns: Columns, gap: range) -> bool:
+    """Whether a second clause is joined to the first: “…, and that …”."""
+    words = [columns.lower[k] for k in gap if not is_blank(columns, k)]
+    return words in (["and", "that"], ["but", "that"], ["or", "that"])
 
 
 def _quoted(scene: _Scene, words: set[int], taken: set[int], cue: FoundCue) -> set[int]:

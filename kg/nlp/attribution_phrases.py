@@ -11,6 +11,7 @@ from kg.nlp.reported import WordSpan, WordSpans
 from kg.nlp.sentences import sentence_bounds
 
 _NOT_CONTENT = {"that"}
+_LEADS_IN = {"case", "mark", "cc", "punct"}  #: relations of words before a noun phrase
 #: Relations by which a noun carries something that is no part of its name.
 _TRAILING = {"acl:relcl", "relcl", "appos", "parataxis", "acl"}
 _SHORT_CLAUSE = 12  #: words of a clause that may stay with its noun: “people who know him”
@@ -134,6 +135,8 @@ def noun_phrase(columns: Columns, head: int) -> WordSpan:
         end = min(end, low)
         if close and columns.dep[kid] == "appos":
             end = min(columns.subtree(head)[1], high)
+    while start < head and columns.head[start] == head and columns.dep[start] in _LEADS_IN:
+        start += 1
     bare = trimmed(columns, (start, max(end, head + 1)))
     return _closed_brackets(columns, bare) if bare else (head, head + 1)
 

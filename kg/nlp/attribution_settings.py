@@ -27,6 +27,7 @@ class Settings:
     parse: Mapping[str, float]
     unnamed: float
     filled: float
+    confidence: Mapping[str, float]
     borders: Mapping[str, Mapping[str, Mapping[str, float]]]
 
 
@@ -48,5 +49,6 @@ def make_settings(tables: Mapping[str, Any]) -> Settings:
         parse=tables["parse"],
         unnamed=tables["parse"]["unnamed"],
         filled=tables["quotation"]["filled"],
+        confidence=tables["confidence"],
         borders={"enter": tables["enter"], "leave": tables["leave"]},
     )
