@@ -125,7 +125,8 @@ def number_conflicts(units: Sequence[Unit], stories: Stories) -> Iterator[Contra
 
 def _compare(a: Counted, b: Counted, stories: Stories) -> Iterator[Contradiction]:
     """The contradiction between two counted numbers, if there is one."""
-    if not stories.related(a.unit.article, b.unit.article) or a.unit.id[:2] == b.unit.id[:2]:
+    one_article = a.unit.article == b.unit.article  # where parts and totals stand side by side
+    if one_article or not stories.related(a.unit.article, b.unit.article):
         return
     score = same_matter(a, b)
     if not score or a.number.same_value(b.number):
