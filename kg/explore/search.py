@@ -64,7 +64,8 @@ class SearchIndex:
 
     def documents(self) -> list[tuple[int, Json, set[str]]]:
         """(weight, what the list shows, words) of all that can be found, the weightiest first."""
-        found = [*self._entities(), *self._claims(), *self._articles(), *self._refusals()]
+        found = [*self._entities(), *self._claims(), *self._articles()]
+        found += [*self._refusals(), *self._conflicts()]
         return sorted(found, key=lambda row: (-row[0], row[1]["k"], row[1]["id"]))
 
     def _entities(self) -> Iterator[tuple[int, Json, set[str]]]:
@@ -130,6 +131,13 @@ class SearchIndex:
             }  # fmt: skip
             facets = {"=k:r", "=a:refused", *(f"=o:{n}" for n in shown["ou"])} | month(date)
             yield 5, filled(shown), words(sentence) | facets
+
+    def _conflicts(self) -> Iterator[tuple[int, Json, set[str]]]:
+        for conflict in self.catalogue.links.conflicts:
+            values = [side.value for side in conflict.sides]
+            shown: Json = {"k": "x", "id": conflict.id, "t": cut(conflict.about, 200)}
+            shown["s"] = cut(" / ".join(values), 120)
+            yield 8, filled(shown), words(" ".join([conflict.about, *values])) | {"=k:x"}
 
     # ---- shards ------------------------------------------------------------------------------
 

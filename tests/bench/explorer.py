@@ -16,6 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from kg.explore import render
 from tests.bench.synthetic import synthetic
@@ -41,6 +42,7 @@ SEARCH = """text => new Promise(done => {
   look();
 })"""
 GRAPH = """hash => new Promise(done => {
+  document.querySelector('.canvas')?.removeAttribute('data-drawn');
   const begun = performance.now(); location.hash = hash;
   const look = () => document.querySelector('.canvas[data-drawn]') ? done(performance.now() - begun) : setTimeout(look, 4);
   look();
@@ -88,21 +90,11 @@ def measured(browser: Any, out: Path, words: list[str]) -> dict[str, object]:
 
 
 def fill(page: Any) -> int:
-    """Expand until 150 names are drawn, or no more come; gives how many."""
-    for k in range(12):
-        before = int(page.get_attribute(".canvas", "data-nodes"))
-        if before >= 150:
-            break
-        page.get_by_role("button", name="Expand").click()
-        page.wait_for_timeout(300)
-        if int(page.get_attribute(".canvas", "data-nodes")) == before:
-            page.locator(".side-panel .edges button").nth(k).click()
-            page.locator(".side-panel .tools button").first.click()
-            page.evaluate(
-                "k => { const n = window.kgDrawing; const ids = Object.keys(n.getPositions());"
-                " n.selectNodes([ids[k + 1]]); n.body.emitter.emit('select', {nodes: [ids[k + 1]], edges: []}); }",
-                k,
-            )
+    """Draw as many names as the page allows around the one at hand; gives how many."""
+    near = page.evaluate("Object.keys(window.kgDrawing.getPositions())")
+    name = page.evaluate("location.hash.split('?')[0]")
+    opened = "%20".join(quote(key) for key in near[:12])
+    page.evaluate(GRAPH, f"{name}?open={opened}")
     return int(page.get_attribute(".canvas", "data-nodes"))
 
 

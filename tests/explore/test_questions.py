@@ -65,7 +65,7 @@ QUESTIONS: dict[str, tuple[list[str], list[str]]] = {
     ),
     "Q13": (
         ["All 21", "the captain had been drinking"],
-        ["no evidence", "breath test", "The Daily Brazier"],
+        ["no evidence", "it read zero", "The Daily Brazier"],
     ),
     "Q14": (
         ["All 21 refusals"],
@@ -88,7 +88,7 @@ QUESTIONS: dict[str, tuple[list[str], list[str]]] = {
         ["31 percent", "almost a third", "13 percent", "two people"],
     ),
     "Q20": (
-        ["?Ferrow", "Nadia Ferrow", "what Ombrix said about the tracking"],
+        ["?Ferrow", "?Ombrix tracking", "what Ombrix said about the tracking"],
         ["transmissions confined to test builds", "denied", "LSB"],
     ),
 }  # fmt: skip

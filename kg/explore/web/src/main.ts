@@ -146,7 +146,8 @@ function searchBox(index: Index): HTMLElement {
 }
 
 function option(doc: Doc, k: number): HTMLElement {
-  const href = doc.k === "e" ? to("entity", doc.id) : doc.k === "c" ? to("claim", doc.id) : doc.k === "a" ? to("article", doc.id) : place(doc.a ?? "", doc.p);
+  const kinds: Record<string, string> = { e: "entity", c: "claim", a: "article", x: "conflict" };
+  const href = doc.k === "r" ? place(doc.a ?? "", doc.p) : to(kinds[doc.k] ?? "", doc.id);
   return h("li", { role: "option", id: `o${k}`, "data-href": href, "aria-selected": "false" },
     h("span", { class: doc.k === "c" ? "quote" : "" }, told(doc.t)),
     h("span", { class: "facts" }, doc.k === "e" ? T.types(doc.ty) : doc.sp?.[1] ?? doc.s ?? T.kinds[doc.k] ?? ""));

@@ -56,7 +56,7 @@ export type GraphEdge = [number, number, string, number, string[], string, numbe
 export interface Near { n: GraphNode[]; e: GraphEdge[]; all: number }
 
 export interface Doc {
-  k: "e" | "c" | "a" | "r"; id: string; t: string; s?: string; ty?: string; n?: number; al?: string[];
+  k: "e" | "c" | "a" | "r" | "x"; id: string; t: string; s?: string; ty?: string; n?: number; al?: string[];
   sp?: Ref; o?: number; r?: number; d?: string; ou?: number[]; ac?: string[]; m?: string[];
   st?: string[]; a?: string; p?: Span[]; q?: string;
 }

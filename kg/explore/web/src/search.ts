@@ -59,6 +59,11 @@ export function result(doc: Doc): HTMLElement {
         h("span", null, T.types(doc.ty)), doc.s && told(doc.s), doc.al && told(doc.al.join(", ")),
         doc.n ? h("span", { class: "fixed" }, T.statements(doc.n)) : null], "·")));
   }
+  if (doc.k === "x") {
+    return h("article", { class: "card name" },
+      h("h3", null, h("a", { href: to("conflict", doc.id) }, told(doc.t))),
+      h("p", { class: "facts" }, h("span", { class: "flag" }, T.conflict.kicker), told(doc.s)));
+  }
   if (doc.k === "a") {
     return h("article", { class: "card name" },
       h("h3", null, h("a", { href: to("article", doc.id) }, told(doc.t))),

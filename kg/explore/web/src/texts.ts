@@ -102,7 +102,7 @@ export const T = {
   variants: (variant: string) => VARIANTS[variant] ?? variant,
   modes: (mode: string | undefined) => MODES[mode ?? ""] ?? mode ?? "",
 
-  kinds: { e: "Names", c: "Statements", a: "Articles", r: "Would not say" } as Record<string, string>,
+  kinds: { e: "Names", c: "Statements", a: "Articles", r: "Would not say", x: "Conflicts" } as Record<string, string>,
   facets: {
     kind: "Show", type: "Sort of name", outlet: "Outlet", act: "Act", stance: "Stance",
     mode: "Words", from: "From", to: "To",
