@@ -12,6 +12,8 @@ Key = tuple[str, ...]
 
 #: Words that an acronym passes over: "Department of Health" → DH or DOH.
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "at", "to", "de", "la", "du", "des", "&"})
+#: First and last name.
+PAIR = 2
 BODIES = frozenset({"ORG", "FAC", "GPE"})
 
 
@@ -88,7 +90,7 @@ def _same_thing(longer: Key, shorter: Key, *, kinds: tuple[str, str], words: Who
 
 
 def _names_maker(longer: Key, shorter: Key, dropped: Collection[Key]) -> bool:
-    """ "US Senate" and "Senate", "Ford Taurus" and "Taurus": only the owner's name is left out."""
+    """Only the owner's name is left out: "US Senate" and "Senate", "Ford Taurus" and "Taurus"."""
     if longer[-len(shorter) :] == shorter:
         return longer[: -len(shorter)] in dropped
     tail = longer[len(shorter) :]
@@ -111,7 +113,7 @@ def is_acronym(short: str, key: Key) -> bool:
     True
     """
     short = short.replace("&", "")
-    if len(key) < 2 or len(short) < 2 or key[0] == short:
+    if min(len(key), len(short)) <= 1 or key[0] == short:
         return False
     every = "".join(word[0] for word in key)
     return short in {every, "".join(word[0] for word in key if word not in SMALL)}
@@ -128,7 +130,7 @@ def same_person(longer: Key, shorter: Key, words: WhoWords) -> bool:
     suffixes = words["name_suffix"]
     left = tuple(word for word in longer if word not in suffixes)
     right = tuple(word for word in shorter if word not in suffixes)
-    if len(left) < 2 or len(right) < 2:
+    if min(len(left), len(right)) <= 1:
         return False
     if right[0] == left[0] and _in_order(right, left):
         return True
@@ -136,7 +138,7 @@ def same_person(longer: Key, shorter: Key, words: WhoWords) -> bool:
         return False
     first, other = left[0], right[0]
     if first == other:
-        return len(left) == 2 or len(right) == 2 or left[1][0] == right[1][0]
+        return min(len(left), len(right)) <= PAIR or left[1][0] == right[1][0]
     initials = (len(first) == 1 or len(other) == 1) and first[0] == other[0]
     return initials or bool({(first, other), (other, first)} & words.nicknames)
 

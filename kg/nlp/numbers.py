@@ -77,7 +77,7 @@ def number(text: str) -> float | None:
                 total, group = total + group, 0.0
         elif word not in {"and", "a", "an"} or (word == "and" and not seen):
             return None
-        seen = seen or word not in {"and"}
+        seen = seen or word != "and"
     return (
         total + group
         if seen and (total or group or "zero" in text.lower() or "0" in text)

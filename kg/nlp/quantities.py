@@ -31,20 +31,30 @@ _BEFORE = re.compile(
     + r")(?: to)?\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
-_WORD = "|".join(sorted(SMALL, key=lambda w: (-len(w), w)))
-_TIMES = "|".join(sorted((w for w in MULTIPLES if len(w) > 2), key=lambda w: (-len(w), w)))
+
+
+def _long_first(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
+_LETTERS = frozenset({"k", "m", "mn", "bn", "b", "tn"})
+_WORD = "|".join(sorted(SMALL, key=_long_first))
+_TIMES = "|".join(sorted((w for w in MULTIPLES if w not in _LETTERS), key=_long_first))
 _NUM = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SPELT = (
     rf"(?:(?:an?|{_WORD})(?:[ -](?:{_WORD}|{_TIMES}|and(?= (?:{_WORD})\b)))*|(?:{_TIMES})(?= of\b))"
 )
-_FRACTION = "|".join(sorted(FRACTIONS, key=lambda w: (-len(w), w)))
-_UNITS = r"(?:bn|mn|tn|k|m|b)"
+_FRACTION = "|".join(sorted(FRACTIONS, key=_long_first))
+_SIZE = rf"(?:{_TIMES})\b|(?:bn|mn|tn|k|m|b)\b"
+_SIGN = r"(?P<sign>US ?\$|A\$|C\$|NZ\$|HK\$|[$€£¥₹₽]|#|(?:USD|EUR|GBP|JPY|CHF|RUB|Rs\.?) ?)?"
 VALUE = re.compile(
-    r"(?<![\w.,/:-])(?P<sign>US ?\$|A\$|C\$|NZ\$|HK\$|[$€£¥₹₽]|#|(?:USD|EUR|GBP|JPY|CHF|RUB|Rs\.?) ?)? ?"
-    rf"(?:(?P<digits>{_NUM})(?:\s?(?P<times>(?:{_TIMES})\b|{_UNITS}\b))?"
-    rf"(?:\s?(?:[-–—]|to|and)\s?(?P<upper>(?:[$€£]\s?)?(?:{_NUM}))(?:\s?(?P<uppertimes>(?:{_TIMES})\b|{_UNITS}\b))?)?"
-    rf"|(?P<fraction>(?:(?:an?|one|two|three|four|five|nine)[ -])?(?:{_FRACTION})s?)(?=\s+(?:of|the|a)\b)"
-    rf"|(?P<spelt>{_SPELT}))(?![\w%]*\d)(?P<percent>\s?(?:%|per ?cent\b|percent\b|percentage points?\b))?",
+    rf"(?<![\w.,/:-]){_SIGN} ?(?:(?P<digits>{_NUM})(?:\s?(?P<times>{_SIZE}))?"
+    rf"(?:\s?(?:[-–—]|to|and)\s?(?P<upper>(?:[$€£]\s?)?(?:{_NUM}))"
+    rf"(?:\s?(?P<uppertimes>{_SIZE}))?)?"
+    r"|(?P<fraction>(?:(?:an?|one|two|three|four|five|nine)[ -])?"
+    rf"(?:{_FRACTION})s?)(?=\s+(?:of|the|a)\b)"
+    rf"|(?P<spelt>{_SPELT}))(?![\w%]*\d)"
+    r"(?P<percent>\s?(?:%|per ?cent\b|percent\b|percentage points?\b))?",
     re.IGNORECASE,
 )
 CURRENCIES = {
@@ -133,7 +143,7 @@ def _scaled(digits: str | None, times: str | None) -> float | None:
 
 
 def _is_name(columns: Columns, start: int) -> bool:
-    """ "Boeing ‹787›", "Windows ‹7›", "No. ‹7›": part of a name, no count."""
+    """Part of a name, no count: "Boeing ‹787›", "Windows ‹7›"."""
     word = bisect_left(columns.starts, start)
     return any(a <= word < b for a, b in _ent_words(columns) if a <= word)
 

@@ -171,19 +171,19 @@ def role_before(columns: Columns, head: int, span: WordSpan) -> WordSpan | None:
 
 
 def _appositions(columns: Columns, head: int, span: WordSpan) -> list[WordSpan]:
-    """ "Peskov, ‹spokesman of the Kremlin›," and "The ‹Vice President›, Mike Pence"."""
-    found = []
+    """Read "Peskov, ‹spokesman of the Kremlin›," and "The ‹Vice President›, Mike Pence"."""
     nouns = [kid for kid in columns.kids(head, "appos") if kid >= span[1]]
     if columns.dep[head] == "appos" and columns.head[head] < span[0]:
         nouns.append(columns.head[head])
-    for noun in nouns:
-        if columns.pos[noun] in {"NOUN", "PROPN", "ADJ"}:
-            found.append(noun_phrase(columns, noun, stop=span if noun < span[0] else None))
-    return found
+    return [
+        noun_phrase(columns, noun, stop=span if noun < span[0] else None)
+        for noun in nouns
+        if columns.pos[noun] in {"NOUN", "PROPN", "ADJ"}
+    ]
 
 
 def _predicate(columns: Columns, head: int) -> WordSpan | None:
-    """ "Peskov is the ‹spokesman of the Kremlin›"."""
+    """Read "Peskov is the ‹spokesman of the Kremlin›"."""
     noun = columns.head[head]
     if columns.dep[head] != "nsubj" or columns.pos[noun] not in {"NOUN", "PROPN"}:
         return None

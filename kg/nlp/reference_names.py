@@ -21,6 +21,8 @@ from kg.records import EntityType
 TYPES = frozenset(EntityType)
 #: A shorter name may stand for a longer one of these types.
 SHORTENED = frozenset({"PERSON", "ORG", "FAC", "EVENT", "LAW", "LOC"})
+#: A single word of fewer letters is looked for nowhere else.
+SHORTEST = 3
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 ARTICLES = frozenset({"the", "a", "an"})
 
@@ -86,7 +88,7 @@ def _untagged(columns: Columns, names: Sequence[Name]) -> list[Name]:
     forms: dict[str, dict[tuple[str, ...], Name]] = defaultdict(dict)
     for name in names:
         surface = tuple(columns.words[slice(*name.span)])
-        if surface[0][:1].isupper() and (len(surface) > 1 or len(surface[0]) > 2):
+        if surface[0][:1].isupper() and (len(surface) > 1 or len(surface[0]) >= SHORTEST):
             forms[surface[0]].setdefault(surface, name)
     found = []
     for at, word in enumerate(columns.words):
@@ -192,7 +194,7 @@ def _too_common(short: Key, words: WhoWords) -> bool:
 def _agreeing(name: Name, candidates: list[Key], words: WhoWords) -> list[Key]:
     """Without those whose gender the title before the short name excludes."""
     gender = next((g for title in name.titles if (g := words.gender(title))), None)
-    if gender is None or len(candidates) < 2:
+    if gender is None or len(candidates) <= 1:
         return candidates
     told = {key: words.gender_of_first_name(key[0]) for key in candidates}
     return (

@@ -62,11 +62,9 @@ def is_issuer(columns: Columns, name: WordSpan) -> bool:
     """Whether the name owns, precedes or gives out the noun: "a ‹UN› report", "a poll by ‹X›"."""
     start, end = name
     head = columns.head_of(name)
-    if columns.dep[head] in {"nmod:poss", "compound", "nmod", "nmod:desc", "obl:agent", "obl"}:
-        after = columns.lower[end] if end < len(columns) else ""
-        if columns.dep[head] != "nmod" or after in {"'s", "’s"}:
-            if columns.dep[head] not in {"obl:agent", "obl"}:
-                return True
+    after = columns.lower[end] if end < len(columns) else ""
+    if columns.dep[head] in {"nmod:poss", "compound", "nmod:desc"} or after in {"'s", "’s"}:
+        return True
     before = start - 1
     while before > 0 and columns.lower[before] in {"the", "a", "an"}:
         before -= 1

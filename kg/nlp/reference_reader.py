@@ -11,7 +11,9 @@ from kg.nlp.columns import Columns
 from kg.nlp.encoding import Encoding, encoding_of
 from kg.nlp.reference_describe import anonymity_of, describe
 from kg.nlp.reference_drafts import Draft
+from kg.nlp.reference_issued import Issued
 from kg.nlp.reference_mentions import Candidate, Sort
+from kg.nlp.reference_phrases import is_issued, is_issuer, names_in, stands_alone
 from kg.nlp.reference_score import (
     DESCRIPTION_FLOOR,
     DESCRIPTION_WEIGHTS,
@@ -24,16 +26,15 @@ from kg.nlp.reference_score import (
     pronoun_features,
     score,
 )
-from kg.nlp.reference_phrases import is_issued, is_issuer, names_in, stands_alone
-from kg.nlp.reported import Reported, WordSpan
+from kg.nlp.reported import Reported, WordSpan, words_of
 from kg.records import EntityType, Form, Mode
 
 #: Candidates shown to the language model for one mention, latest first.
 MOST_CANDIDATES = 12
 #: What a language model would say on average, where there is none.
 UNKNOWN_PAIR = 0.3
-#: Sentences within which "the statement" still means the one mentioned before.
-ISSUED_REACH = 6
+#: Words between a relative pronoun and the head of its clause that are followed.
+DEPTH = 6
 #: Sentences within which a description may stand before the name it means.
 AHEAD = 6
 
@@ -67,8 +68,7 @@ class Reader:
             columns.head_of(span): at for at, r in enumerate(reported) for span in r.source
         }
         self.wanted = set(self.phrases)
-        #: (sentence, noun, draft) of every statement, report and the like so far
-        self.issued: list[tuple[int, str, int]] = []
+        self.issued = Issued()
         self.inside, self.quoted = self._contents()
 
     def _phrases(self) -> dict[int, WordSpan]:
@@ -111,9 +111,11 @@ class Reader:
     def read(self, candidates: Sequence[Candidate]) -> None:
         """Resolve the mentions in order; "I" and "we" last, as the speaker may follow."""
         events: list[tuple[int, Candidate | int]] = [(c.head, c) for c in candidates]
-        for draft in self.drafts:
-            for name in draft.names:
-                events.append((self.columns.head_of(name.span), draft.number))
+        events.extend(
+            (self.columns.head_of(name.span), draft.number)
+            for draft in self.drafts
+            for name in draft.names
+        )
         events.sort(key=lambda event: event[0])
         late = []
         for head, what in events:
@@ -157,57 +159,49 @@ class Reader:
 
     def _linked(self, mention: Candidate) -> int | None:
         """Whom the grammar says: "who", "the minister, Mike Pence", "the museum's website"."""
-        columns = self.columns
         if mention.relative:
-            verb = mention.head
-            for _ in range(6):
-                if columns.dep[verb] == "acl:relcl":
-                    return self.owners.get(columns.head[verb])
-                verb = columns.head[verb]
-            return None
+            return self._before_clause(mention.head)
         if mention.form is Form.PRONOUN:
             return None
         if mention.head in self.phrases:
             named = self.named_in(self.phrases[mention.head])
             if named is not None:
                 return named
-        for kid in columns.kids(mention.head, "appos", "flat"):
-            if kid in self.owners and self._can_be(mention, self.drafts[self.owners[kid]]):
-                return self.owners[kid]
-        head = columns.head[mention.head]
-        if columns.dep[mention.head] == "appos" and head in self.owners:
-            return self.owners[head]
+        apposed = self._apposed(mention)
+        if apposed is not None:
+            return apposed
         if mention.possessor is not None and mention.sort in {Sort.DOCUMENT, Sort.THING}:
             return self.owners.get(mention.possessor)
         if mention.sort is Sort.DOCUMENT and mention.definite:
-            return self._issuer(mention)
+            return self.issued.issuer(mention.lemma, self.columns.sent[mention.head])
         return None
 
-    def _issuer(self, mention: Candidate) -> int | None:
-        """Who put out "the statement", where one was mentioned shortly before."""
-        sentence = self.columns.sent[mention.head]
-        for at, lemma, number in reversed(self.issued):
-            if sentence - at > ISSUED_REACH:
-                return None
-            if lemma == mention.lemma:
-                return number
+    def _before_clause(self, word: int) -> int | None:
+        """Whose relative clause the word stands in."""
+        for _ in range(DEPTH):
+            if self.columns.dep[word] == "acl:relcl":
+                return self.owners.get(self.columns.head[word])
+            word = self.columns.head[word]
         return None
+
+    def _apposed(self, mention: Candidate) -> int | None:
+        columns, head = self.columns, self.columns.head[mention.head]
+        person = mention.sort in {Sort.PERSON, Sort.THING}
+        for kid in columns.kids(mention.head, "appos", "flat"):
+            owner = self.owners.get(kid)
+            if owner is not None and (self.drafts[owner].sort is Sort.PERSON) == person:
+                return owner
+        return self.owners.get(head) if columns.dep[mention.head] == "appos" else None
 
     def _note_issued(self, mention: Candidate, number: int) -> None:
         """Remember whose statement, report or poll this is."""
-        columns = self.columns
-        at = self.speakers.get(mention.head)
+        columns, at = self.columns, self.speakers.get(mention.head)
         if mention.sort is Sort.DOCUMENT and self.drafts[number].names:
-            self.issued.append((columns.sent[mention.head], mention.lemma, number))
+            self.issued.add(columns.sent[mention.head], mention.lemma, number)
         elif at is not None:
-            for start, end in self.reported[at].cue:
-                for word in range(start, end):
-                    if columns.tag[word][:2] == "NN":
-                        entry = (columns.sent[word], columns.lemma[word].lower(), number)
-                        self.issued.append(entry)
-
-    def _can_be(self, mention: Candidate, draft: Draft) -> bool:
-        return (draft.sort is Sort.PERSON) == (mention.sort in {Sort.PERSON, Sort.THING})
+            for word in sorted(words_of(self.reported[at].cue)):
+                if columns.tag[word][:2] == "NN":
+                    self.issued.add(columns.sent[word], columns.lemma[word].lower(), number)
 
     def _chosen(self, mention: Candidate) -> int | None:
         """The best candidate mentioned before, if it is good enough."""
@@ -265,7 +259,7 @@ class Reader:
         return min(before, key=lambda s: s[1] - s[0], default=(head, head + 1))
 
     def _join_description(self, draft: Draft, head: int) -> None:
-        """ "A tribal elder said …" and later "the elder, Mansur Barzani": one person."""
+        """One person: "A tribal elder said …" and later "the elder, Mansur Barzani"."""
         roles = draft.role_heads - who_words()["anyone"]
         for other in reversed(self.drafts):
             if other.names or not other.heads or other.plural or other is draft:
@@ -281,7 +275,7 @@ class Reader:
                 return
 
     def _heads_the_article(self, other: Draft, head: int) -> bool:
-        """"Prison guard tells of fire" and then, as the first person named, the guard who speaks."""
+        """The headline "Prison guard tells of fire" means the first person named who speaks."""
         persons = (d for d in self.drafts if d.type is EntityType.PERSON and d.heads)
         first = self.columns.sent[other.heads[0]] == 0
         return first and head in self.speakers and next(persons, None) is None
@@ -296,7 +290,7 @@ class Reader:
         old.heads, old.mentions, old.wanted = [], [], False
 
     def _same_words(self, mention: Candidate) -> int | None:
-        """ "Officials" and later "officials": one group; "a man" and "a man" are two."""
+        """One group: "Officials" and later "officials"; "a man" and "a man" are two."""
         if not mention.plural:
             return None
         for draft in reversed(self.drafts):
@@ -336,7 +330,7 @@ class Reader:
         self._note(mention, number)
 
     def _join_coordinated(self) -> None:
-        """ "Schumer and Durbin said" has a group as its source."""
+        """Make a group of the sources of "Schumer and Durbin said"."""
         for r in self.reported:
             for span in r.source:
                 head = self.columns.head_of(span)

@@ -106,23 +106,23 @@ def _description_fits(mention: Candidate, draft: Draft) -> bool:
         return False
     match mention.sort:
         case Sort.PERSON | Sort.THING:
-            if mention.gender and draft.gender and mention.gender != draft.gender:
-                return False
-            return draft.type is EntityType.PERSON
-        case Sort.BODY:
-            if draft.type not in {EntityType.ORG, EntityType.FAC}:
-                return False
-            words = who_words()
-            if mention.lemma in draft.name_words or mention.lemma in words["any_body"]:
-                return True
-            return mention.lemma not in words["public_body"] and not draft.public
-        case Sort.OUTLET:
-            return draft.type is EntityType.ORG and (
-                draft.outlet or mention.lemma in draft.name_words or not draft.public
-            )
-        case Sort.PLACE:
-            return draft.type is EntityType.GPE
-    return False
+            agree = not (mention.gender and draft.gender) or mention.gender == draft.gender
+            return agree and draft.type is EntityType.PERSON
+        case Sort.BODY | Sort.OUTLET:
+            return _body_fits(mention, draft)
+        case _:
+            return mention.sort is Sort.PLACE and draft.type is EntityType.GPE
+
+
+def _body_fits(mention: Candidate, draft: Draft) -> bool:
+    """Whether a noun such as "company", "agency", "paper" can mean this body."""
+    if mention.sort is Sort.OUTLET:
+        return draft.type is EntityType.ORG and (draft.outlet or not draft.public)
+    words = who_words()
+    private = mention.lemma not in words["public_body"] and not draft.public
+    return draft.type in {EntityType.ORG, EntityType.FAC} and (
+        private or mention.lemma in words["any_body"]
+    )
 
 
 def is_called(mention: Candidate, draft: Draft) -> bool:

@@ -25,9 +25,12 @@ OBJECT_CONTROL = frozenset(
 DEPTH = 4
 #: Nouns with which a preposition makes an adverb: "in part", "at least".
 EMPTY = frozenset(
-    "part addition fact case way time times end order favour favor general particular example "
-    "instance least most first last turn effect return response view light degree extent event "
-    "then so here there now moment behalf basis account terms place advance detail question connection regard".split()
+    (
+        "part addition fact case way time times end order favour favor general particular "
+        "example instance least most first last turn effect return response view light degree "
+        "extent event then so here there now moment behalf basis account terms place advance "
+        "detail question connection regard"
+    ).split()
 )
 #: Prepositions that lead to no object of the verb.
 NO_OBJECT = frozenset({"according", "because", "despite", "unlike", "including", "such", "than"})
@@ -66,12 +69,9 @@ def find_frames(columns: Columns, is_time: list[bool]) -> Iterator[Frame]:
 
 def owners_of(columns: Columns, subject: int) -> list[tuple[int, int | None]]:
     """The subject, and who owns it: "GM" of "GM shares", "its" of "its profits"."""
-    found: list[tuple[int, int | None]] = [(subject, None)]
-    if columns.tag[subject][:2] == "NN":
-        for kid in columns.kids(subject, "nmod:poss", "compound"):
-            if kid < subject:
-                found.append((kid, subject))
-    return found
+    noun = columns.tag[subject][:2] == "NN"
+    kids = columns.kids(subject, "nmod:poss", "compound") if noun else []
+    return [(subject, None), *((kid, subject) for kid in kids if kid < subject)]
 
 
 def _governors(columns: Columns, verb: int) -> tuple[int, ...]:
@@ -95,19 +95,15 @@ def subjects_of(columns: Columns, verb: int, depth: int = 0) -> list[int]:
     head, dep = columns.head[verb], columns.dep[verb]
     if head == verb:
         return []
-    match dep:
-        case "xcomp":
-            objects = columns.kids(head, "obj", "iobj")
-            if objects and columns.lemma[head] in OBJECT_CONTROL:
-                return with_conjuncts(columns, objects[0])
-            return subjects_of(columns, head, depth + 1)
-        case "conj":
-            return subjects_of(columns, head, depth + 1)
-        case "advcl" if columns.tag[verb] in {"VBG", "VBN", "VB"}:
-            return subjects_of(columns, head, depth + 1)
-        case "acl" if columns.tag[verb] in {"VBG", "VBN"}:
-            return [head]
-    return []
+    if dep == "acl" and columns.tag[verb] in {"VBG", "VBN"}:
+        return [head]
+    objects = columns.kids(head, "obj", "iobj")
+    if dep == "xcomp" and objects and columns.lemma[head] in OBJECT_CONTROL:
+        return with_conjuncts(columns, objects[0])
+    shared = dep in {"xcomp", "conj"} or (
+        dep == "advcl" and columns.tag[verb] in {"VBG", "VBN", "VB"}
+    )
+    return subjects_of(columns, head, depth + 1) if shared else []
 
 
 def _objects(
@@ -140,7 +136,7 @@ def _objects(
 
 
 def _denied(columns: Columns, predicate: Predicate, noun: int) -> Predicate:
-    """ "has no phone": the object's "no" denies the whole."""
+    """The object's "no" denies the whole: "has no phone"."""
     if any(columns.lower[kid] in NEGATIONS for kid in columns.kids(noun, "det")):
         return Predicate(
             predicate.head, predicate.words, predicate.lemma, not predicate.negated,
@@ -150,7 +146,7 @@ def _denied(columns: Columns, predicate: Predicate, noun: int) -> Predicate:
 
 
 def _copula(columns: Columns, subject: int, predicate: Predicate) -> Iterator[Frame]:
-    """ "is a company", "is head of Reuters", "is in Berlin"; no clauses: "is that he …"."""
+    """Read "is a company", "is head of Reuters", "is in Berlin"; no clauses: "is that he …"."""
     noun, tag = predicate.head, columns.tag[predicate.head][:2]
     clauses = columns.kids(noun, "ccomp", "xcomp", "advcl", "csubj", "csubj:outer")
     if tag in {"VB", "WP", "WR", "WD", "EX"} or (tag != "NN" and clauses):

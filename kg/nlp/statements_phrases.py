@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from kg.nlp.columns import Columns
 from kg.nlp.reported import WordSpan
 
+#: Words below words that are followed in an object.
+DEPTH = 4
 #: An object in more words is cut after its noun.
 LONGEST = 12
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"})
@@ -53,7 +55,7 @@ def noun_words(columns: Columns, noun: int, *, after: int = -1) -> WordSpan:
         word, depth = waiting.pop()
         for kid in columns.children[word]:
             dep = columns.dep[kid]
-            if dep not in INSIDE or depth >= 4 or columns.tag[kid] in {"WRB", "WDT", "WP", ","}:
+            if dep not in INSIDE or depth >= DEPTH or columns.tag[kid] in {"WRB", "WDT", "WP", ","}:
                 continue
             if word == noun and (dep == "case" or kid <= after):
                 continue

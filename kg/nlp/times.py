@@ -91,7 +91,9 @@ def _stretches(columns: Columns) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for first, last in columns.sents:
         words = columns.lower[first:last]
-        if not TRIGGERS.isdisjoint(words) or any(not w.isalpha() and w[-1:].isalnum() for w in words):
+        if not TRIGGERS.isdisjoint(words) or any(
+            not w.isalpha() and w[-1:].isalnum() for w in words
+        ):
             start, end = columns.starts[first], columns.ends[last - 1]
             if found and found[-1][1] >= start - 1:
                 start = found.pop()[0]

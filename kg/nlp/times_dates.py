@@ -21,7 +21,7 @@ from kg.nlp.times_words import (
     weekday_of,
 )
 
-MONTHS, LAST_DAY = 12, 31
+MONTHS, LAST_DAY, CENTURY = 12, 31, 100
 MONTH_DAYS = 30.4
 #: Below it a bare number is a year only behind a word such as "in".
 FIRST_YEAR = 1500
@@ -145,8 +145,12 @@ def era_year(match: Match, _here: Situation) -> Stretch | None:
 def decade(match: Match, _here: Situation) -> Stretch | None:
     """Read "the early 1990s"."""
     digits = match["decade"]
-    first = int(digits) if len(digits) > 2 else (2000 if digits in "00 10" else 1900) + int(digits)
-    if first % 100 == 0 and first <= MODERN:  # "the 1800s" is a century
+    first = (
+        int(digits)
+        if int(digits) >= CENTURY
+        else (2000 if digits in "00 10" else 1900) + int(digits)
+    )
+    if first % CENTURY == 0 and first <= MODERN:  # "the 1800s" is a century
         return parted(match, cal.years(first, first + 99, str(first // 100)))
     stretch = cal.years(first, first + 9, str(first // 10))
     which = PARTS.get((match["part"] or "").lower(), "")

@@ -60,12 +60,13 @@ LETTERS = {
 _UNIT_NAMES = "second minute hour day night week fortnight month quarter year decade".split()
 #: A sentence without a digit and without any of these words names no time.
 TRIGGERS = frozenset(
-    (*cal.MONTHS, *(m[:3] for m in cal.MONTHS), "sept", *cal.WEEKDAYS, *SEASON_CODES)
-    + (*(f"{day}s" for day in cal.WEEKDAYS), *_UNIT_NAMES, *(f"{unit}s" for unit in _UNIT_NAMES))
-    + tuple("century centuries weekend weekends today tonight yesterday tomorrow".split())
-    + tuple("morning afternoon evening noon midnight now nowadays currently current".split())
-    + tuple("presently present moment time recently recent past previously formerly".split())
-    + tuple("lately soon future daily weekly monthly annually yearly annual quarterly".split())
+    {"sept", *cal.MONTHS, *(m[:3] for m in cal.MONTHS), *cal.WEEKDAYS, *SEASON_CODES}
+    | {f"{name}s" for name in (*cal.WEEKDAYS, *_UNIT_NAMES)}
+    | set(_UNIT_NAMES)
+    | set("century centuries weekend weekends today tonight yesterday tomorrow".split())
+    | set("morning afternoon evening noon midnight now nowadays currently current".split())
+    | set("presently present moment time recently recent past previously formerly".split())
+    | set("lately soon future daily weekly monthly annually yearly annual quarterly".split())
 )
 BACK, ONWARD = {"last", "past", "previous"}, {"next", "coming", "following", "upcoming"}
 DAY_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}

@@ -27,7 +27,8 @@ from kg.nlp.reported import Reported
 from kg.records import Act, Form, Mode
 
 Json = dict[str, Any]
-STEPS, RATE, DECAY = 4000, 0.05, 0.003
+STEPS, RATE, DECAY = 1000, 0.05, 0.003
+FLAT = 1e-4  # slope at which the fit has come to rest
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def fit(examples: Sequence[Example]) -> tuple[dict[str, float], float]:
                 slope = slope + table.T @ (every - kept / kept.sum()) / len(tables)
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
         weights = weights - RATE * mean / (np.sqrt(square) + 1e-6)
-        if step > STEPS // 2 and np.abs(slope).max() < 1e-4:
+        if step > STEPS // 2 and np.abs(slope).max() < FLAT:
             break
     return dict(zip(names, weights[:-1].round(2).tolist(), strict=True)), float(weights[-1])
 

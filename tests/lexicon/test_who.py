@@ -20,9 +20,7 @@ def test_example_shows_a_word_of_its_group(group):
 
 def _parts(lines):
     """Words of lines that hold several names: "us=united states"."""
-    return {part for line in lines for part in (*line.split("="), line)} | {
-        "us=united states"
-    }
+    return {part for line in lines for part in (*line.split("="), line)} | {"us=united states"}
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.name)
@@ -35,9 +33,7 @@ def test_group_names_are_unique():
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize(
-    ("word", "gender"), [("mrs", "f"), ("spokesman", "m"), ("minister", None)]
-)
+@pytest.mark.parametrize(("word", "gender"), [("mrs", "f"), ("spokesman", "m"), ("minister", None)])
 def test_gender_of_titles_and_roles(word, gender):
     assert who_words().gender(word) == gender
 

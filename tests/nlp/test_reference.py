@@ -71,7 +71,10 @@ def test_pronouns_are_mentions_of_their_entity(peskov):
 
 def test_ids_follow_the_first_mention(peskov):
     _, resolution = peskov
-    assert [(e.id, e.name) for e in resolution.entities] == [("e1", "Kremlin"), ("e2", "Dmitry Peskov")]
+    assert [(e.id, e.name) for e in resolution.entities] == [
+        ("e1", "Kremlin"),
+        ("e2", "Dmitry Peskov"),
+    ]
 
 
 SHE = PESKOV.replace("He PRON", "She PRON")
@@ -141,7 +144,7 @@ def _apposed():
 
 
 def test_description_means_the_one_who_was_called_so():
-    made, resolution = _apposed()
+    _, resolution = _apposed()
     key = resolution.entity_of((7, 9))
     assert next(e.name for e in resolution.entities if e.id == key) == "Vera Lind"
 
@@ -241,7 +244,9 @@ def test_no_span_means_nobody():
 
 
 WORDS = st.sampled_from(
-    "The he She they who minister Vera Lind ’s , . “ ” ( ) \n US and of by I company Reuters 's".split(" ")
+    "The he She they who minister Vera Lind ’s , . “ ” ( ) \n US and of by I company Reuters 's".split(
+        " "
+    )
 )
 
 
@@ -253,13 +258,15 @@ def test_odd_texts_break_nothing(words, data):
     spans = st.tuples(st.integers(0, size), st.integers(0, size)).filter(lambda s: s[0] < s[1])
     reported = []
     if size:
-        for _ in range(data.draw(st.integers(0, 3))):
-            reported.append(
-                Reported(cue=(data.draw(spans),), source=(data.draw(spans),), content=(data.draw(spans),))
-            )
+        reported = [
+            Reported(cue=(data.draw(spans),), source=(data.draw(spans),))
+            for _ in range(data.draw(st.integers(0, 3)))
+        ]
         for token in made:
             token.tag_ = data.draw(st.sampled_from(["NN", "NNP", "PRP", "VBD", "IN", ",", "WP"]))
-        made.ents = [made.char_span(t.idx, t.idx + len(t), label="PERSON") for t in made if t.is_title]
+        made.ents = [
+            made.char_span(t.idx, t.idx + len(t), label="PERSON") for t in made if t.is_title
+        ]
     resolution = resolve(made, reported)
     known = {entity.id for entity in resolution.entities}
     for r in reported:

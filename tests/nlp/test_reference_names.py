@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span
+
 from kg.nlp.columns import columns_of
 from kg.nlp.reference_names import find_names, merge_names
 from tests.make import plain
-from spacy.tokens import Span
 
 
 def _named(text, *names):
@@ -24,13 +25,14 @@ def _named(text, *names):
 def _groups(columns):
     names = find_names(columns)
     return [
-        [columns.passage(name.span).text for name in group]
-        for group in merge_names(columns, names)
+        [columns.passage(name.span).text for name in group] for group in merge_names(columns, names)
     ]
 
 
 def test_titles_articles_and_owner_marks_are_no_part_of_a_name():
-    columns = _named("The BBC's man met Mrs Vera Lind.", ("The BBC's", "ORG"), ("Mrs Vera Lind", "PERSON"))
+    columns = _named(
+        "The BBC's man met Mrs Vera Lind.", ("The BBC's", "ORG"), ("Mrs Vera Lind", "PERSON")
+    )
     assert [columns.passage(n.span).text for n in find_names(columns)] == ["BBC", "Vera Lind"]
 
 

@@ -102,16 +102,18 @@ def test_apposition_says_what_it_is():
 
 
 def test_relative_clause_is_about_its_noun():
-    table = """
+    table = (
+        """
         Acme PROPN nsubj 5
         , PUNCT punct 4
         which PRON nsubj 4
         owns VERB acl:relcl 1
         grew VERB root 0
         . PUNCT punct 5
-    """.replace("grew VERB root 0", "Bolt PROPN obj 4\n        grew VERB root 0").replace(
-        "Acme PROPN nsubj 5", "Acme PROPN nsubj 6"
-    ).replace(". PUNCT punct 5", ". PUNCT punct 6")
+    """.replace("grew VERB root 0", "Bolt PROPN obj 4\n        grew VERB root 0")
+        .replace("Acme PROPN nsubj 5", "Acme PROPN nsubj 6")
+        .replace(". PUNCT punct 5", ". PUNCT punct 6")
+    )
     assert _triples(table) == [("Acme", "owns", "Bolt")]
 
 
@@ -282,8 +284,22 @@ def test_passages_slice_exactly():
             assert made.text[passage.start : passage.end] == passage.text
 
 
-WORDS = st.sampled_from("Acme Bolt bought said is the head of , . and who 5 % his not \n".split(" "))
-DEPS = ["nsubj", "obj", "obl", "conj", "cop", "appos", "xcomp", "acl:relcl", "nmod", "case", "advcl"]
+WORDS = st.sampled_from(
+    "Acme Bolt bought said is the head of , . and who 5 % his not \n".split(" ")
+)
+DEPS = [
+    "nsubj",
+    "obj",
+    "obl",
+    "conj",
+    "cop",
+    "appos",
+    "xcomp",
+    "acl:relcl",
+    "nmod",
+    "case",
+    "advcl",
+]
 
 
 @settings(max_examples=60, deadline=None)

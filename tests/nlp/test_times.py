@@ -108,7 +108,13 @@ def test_that_year_is_the_one_named_before():
 
 @pytest.mark.parametrize(
     "text",
-    ["It may rain.", "They march on.", "1500 people came.", "It costs $2000 here.", "Iris met May."],
+    [
+        "It may rain.",
+        "They march on.",
+        "1500 people came.",
+        "It costs $2000 here.",
+        "Iris met May.",
+    ],
 )
 def test_other_words_are_no_times(text):
     assert _values(text) == []
