@@ -23,7 +23,8 @@ def chained(columns: Columns, drafts: Sequence[Draft]) -> tuple[list[Draft], lis
 
     Every index leads outwards and none comes back: the result is a forest.
     """
-    filled = [_filled(columns, draft, drafts) for draft in drafts]
+    opened = [_opened(columns, draft, drafts) for draft in drafts]
+    filled = [_filled(columns, draft, opened) for draft in opened]
     outer: list[int | None] = [None] * len(filled)
     for i in range(len(filled)):
         outer[i] = _outer_of(columns, i, filled)
@@ -81,6 +82,31 @@ def _before(columns: Columns, content: set[int], word: int) -> set[int]:
     return kept
 
 
+def _opened(columns: Columns, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A content that begins only behind an inner speaker takes in that speaker and cue.
+
+    In “Tass reported that a witness testified that …” the witness testifies in what Tass reports.
+    """
+    if not draft.content or not draft.cue:
+        return draft
+    content = words_of(draft.content)
+    for other in drafts:
+        if other is draft or not (other.cue and other.source and other.content):
+            continue
+        between = range(draft.cue[-1][1], other.source[0][0])
+        led = between.stop >= between.start and all(_leads_in(columns, k) for k in between)
+        behind = other.source[0][0] < other.cue[0][0] < min(content)
+        if led and behind and len(content & words_of(other.content)) >= _SAME * len(content):
+            inner = words_of((*other.source, *other.cue, *other.addressee, *other.content))
+            return replace(draft, content=spans_of(content | inner, gap=3))
+    return draft
+
+
+def _leads_in(columns: Columns, word: int) -> bool:
+    """Whether a word may stand between a cue and the clause it reports."""
+    return columns.blank[word] or columns.dep[word] in {"mark", "advmod", "case", "det"}
+
+
 def _filled(columns: Columns, draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """A relay whose content is another one's takes in that one's source and cue.
 
@@ -135,15 +161,15 @@ def _outer_of(columns: Columns, i: int, drafts: Sequence[Draft]) -> int | None:
     """The smallest content that holds this cue, else the hop that names this one as its source."""
     inner = drafts[i]
     anchor = words_of(inner.cue) or words_of(inner.content)
-    found: list[tuple[int, int]] = []
+    found: list[tuple[int, bool, int]] = []
     for j, other in enumerate(drafts):
         if j == i or not other.content or not anchor:
             continue
         content = words_of(other.content)
         if anchor <= content and not words_of(other.cue) <= words_of(inner.content):
-            found.append((len(content), j))
+            found.append((len(content), not _cites(other), j))
     if found:
-        return min(found)[1]
+        return min(found)[2]
     return _citing_outer(columns, i, drafts) if _cites(inner) else None
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from kg.lexicon import load_lexicon
 from kg.nlp.attribution_draft import Draft
-from kg.nlp.attribution_nesting import chained
+from kg.nlp.attribution_nesting import chained, parted
 from kg.nlp.columns import columns_of
 from kg.records import Act
 from tests.make import plain, words_at
@@ -76,3 +76,21 @@ def test_cited_source_stands_behind_the_one_that_cites():
     said = _draft(made, "said", "Reuters", "rates fell", VERBS["said"], Act.REPORT)
     citing = _draft(made, "citing", "Tass", "rates fell", VERBS["citing"])
     assert _outer(made, said, citing) == [None, 0]
+
+
+def test_content_behind_an_inner_speaker_takes_him_in():
+    made = plain("Tass reported Lee said rates fell.")
+    reported = _draft(made, "reported", "Tass", "rates fell", VERBS["reported"])
+    said = _draft(made, "said", "Lee", "rates fell", VERBS["said"])
+    filled, outer = chained(columns_of(made), [reported, said])
+    assert outer == [None, 0]
+    start, end = filled[0].content[0]
+    assert made[start:end].text == "Lee said rates fell"
+
+
+def test_content_ends_where_the_same_speaker_asks():
+    made = plain("Lee said it was late and asked for tea.")
+    said = _draft(made, "said", "Lee", "it was late and asked for tea", VERBS["said"])
+    asked = _draft(made, "asked", "Lee", "for tea", VERBS["asked"])
+    first, _ = parted(columns_of(made), [said, asked], ())
+    assert [made[a:b].text for a, b in first.content] == ["it was late and"]
