@@ -14,8 +14,9 @@ from kg.link.units import Unit
 from kg.link.words import STOP, content_stems, words
 from kg.records import Act, EntityType, Extraction, Stance, Variant
 
-KEPT = 0.75  #: share of a shorter wording's content that the reference must hold
-SHORTER = 0.75  #: share of the reference's words below which a wording counts as shortened
+KEPT = 0.6  #: share of a shorter wording's content that the reference must hold
+IN_ORDER = 0.6  #: share of a shorter wording's words that stand in the reference in order
+SHORTER = 0.85  #: share of the reference's words below which a wording counts as shortened
 LIKE_QUOTES = 0.6  #: share of content words two renderings of one foreign sentence have in common
 #: Countries whose officials and press speak English, by Wikidata id.
 _ENGLISH = listed("english_speaking")
@@ -88,7 +89,7 @@ def compare_wording(reference: Unit, other: Unit, speech: Speech) -> Variant:
 def _in_order(reference: Sequence[str], other: Sequence[str]) -> bool:
     """Whether most of a shortened wording stands in the reference as it is, in its order."""
     matcher = difflib.SequenceMatcher(None, reference, other, autojunk=False)
-    return sum(m.size for m in matcher.get_matching_blocks()) >= KEPT * len(other)
+    return sum(m.size for m in matcher.get_matching_blocks()) >= IN_ORDER * len(other)
 
 
 def _other_number(reference: Unit, other: Unit) -> bool:
@@ -99,7 +100,7 @@ def _other_number(reference: Unit, other: Unit) -> bool:
 
 def _translated(reference: Unit, other: Unit, speech: Speech) -> bool:
     """Whether two articles give one foreign sentence in two renderings that nearly agree."""
-    if not {reference.article, other.article} <= speech.foreign:
+    if not {reference.article, other.article} & speech.foreign:
         return False
     quoted = any(mark in reference.text and mark in other.text for mark in "“\"‘'") or (
         reference.direct or other.direct

@@ -11,11 +11,19 @@ SCENE = (
 )
 
 
-def told(name, content, who="Rune Hallvik", *, outlet=POST, published="2024-05-14", act=Act.STATE, cue="said"):
+def told(
+    name,
+    content,
+    who="Rune Hallvik",
+    *,
+    outlet=POST,
+    published="2024-05-14",
+    act=Act.STATE,
+    cue="said",
+):
     """An article in which somebody says something about the ferry."""
     text = f"{SCENE}\n{who} {cue}: {content}."
-    made = one(name, text, content, who, outlet=outlet, published=published, act=act)
-    return made
+    return one(name, text, content, who, outlet=outlet, published=published, act=act)
 
 
 def kinds(*extractions):
@@ -99,7 +107,9 @@ def test_who_did_not_dispute_denies_nothing():
     first = told("a", "the captain had been drinking rum", "Anton Hask")
     text = f"{SCENE}\nRune Hallvik did not dispute that the captain had been drinking rum."
     hallvik = entity("e1", "Rune Hallvik", text=text)
-    saying = says(1, text, "the captain had been drinking rum", "e1", cue="did not dispute", act=Act.DENY)
+    saying = says(
+        1, text, "the captain had been drinking rum", "e1", cue="did not dispute", act=Act.DENY
+    )
     assert kinds(first, article("b", text, [hallvik], [saying])) == []
 
 
@@ -131,7 +141,9 @@ def test_a_thing_cannot_be_secure_and_insecure():
             type(ship.mentions[0].passage)(at, at + 8, "Amaranth"), type=ship.type
         )
         ship = type(ship)("e2", "Amaranth", ship.type, (*ship.mentions, mention))
-        extractions.append(article(name, full, [*known, ship], [says(1, full, f"the Amaranth is {word}", "e1")]))
+        extractions.append(
+            article(name, full, [*known, ship], [says(1, full, f"the Amaranth is {word}", "e1")])
+        )
     assert kinds(*extractions) == ["evaluation"]
 
 
@@ -143,7 +155,9 @@ def test_an_article_corrects_its_earlier_version():
     at = [k for k in range(len(text)) if text.startswith("Jelena Dravik", k)]
     dravik = entity("e1", "Jelena Dravik", text=text)
     mentions = tuple(
-        type(dravik.mentions[0])(type(dravik.mentions[0].passage)(k, k + 13, "Jelena Dravik"), type=dravik.type)
+        type(dravik.mentions[0])(
+            type(dravik.mentions[0].passage)(k, k + 13, "Jelena Dravik"), type=dravik.type
+        )
         for k in at
     )
     dravik = type(dravik)("e1", "Jelena Dravik", dravik.type, mentions)
@@ -163,5 +177,7 @@ def test_articles_about_other_events_do_not_conflict():
 
 def test_conflicts_keep_their_ids_when_unrelated_articles_come():
     first = [told("a", "14 people died"), told("b", "40 people died", "Ole Moen")]
-    far = one("c", "Shares doubled.\nOle Moen said: barley got cheaper.", "barley got cheaper", "Ole Moen")
+    far = one(
+        "c", "Shares doubled.\nOle Moen said: barley got cheaper.", "barley got cheaper", "Ole Moen"
+    )
     assert link(first).conflicts == link([*first, far]).conflicts

@@ -34,9 +34,7 @@ def people(*names):
 def quotes(*contents):
     """One article a quotation, about one event."""
     text = SCENE + "\n“{}”, Rune Hallvik said."
-    return [
-        one(key, text.format(c), f"“{c}”") for key, c in zip("abcdef", contents, strict=False)
-    ]
+    return [one(key, text.format(c), f"“{c}”") for key, c in zip("abcdef", contents, strict=False)]
 
 
 def members(links):
@@ -103,13 +101,15 @@ def test_a_stretch_is_found_by_its_words_when_its_number_has_changed(corrections
 def test_a_stretch_whose_words_are_others_is_not_hit(corrections):
     said = corrections("not-a-claim,a#a1.0,,Ana,,,Divers will search the hull,")
     links = link(quotes(CALLED), said)
-    assert len(links.claims) == 1 and links.findings[0].code == "correction-unused"
+    assert len(links.claims) == 1
+    assert links.findings[0].code == "correction-unused"
 
 
 def test_a_judgement_about_a_missing_article_is_a_finding(corrections):
     said = corrections("same,a#e1,zz#e1,Ana,,,,")
     [finding] = link(people("Jane Brown"), said).findings
-    assert "line 2" in finding.message and "zz#e1" in finding.message
+    assert "line 2" in finding.message
+    assert "zz#e1" in finding.message
 
 
 def test_a_row_without_verdict_decides_nothing(corrections):
