@@ -155,8 +155,7 @@ def role_before(columns: Columns, head: int, span: WordSpan) -> WordSpan | None:
     while start > 0 and columns.sent[start - 1] == columns.sent[head]:
         word = start - 1
         tag, lower = columns.tag[word], columns.lower[word]
-        belongs = tag in ROLE_TAGS or (tag == "VBN" and columns.tag[start][:2] == "NN")
-        if not belongs or lower in ROLE_ENDS - {"-"} or "\n" in columns.words[word]:
+        if tag not in ROLE_TAGS or lower in ROLE_ENDS - {"-"} or "\n" in columns.words[word]:
             break
         start = word
     while start < span[0] and columns.tag[start] in {"POS", "HYPH"}:

@@ -47,8 +47,8 @@ def find_statements(
     context = _context(columns, resolution, reported)
     is_time = _time_words(columns, find_times(doc) if times is None else times)
     found: dict[tuple[int, str, str], Statement] = {}
-    persons = {k for k, e in context.named.items() if e.type is EntityType.PERSON}
-    frames = [*find_frames(columns, is_time), *find_roles(columns, context.owners, persons)]
+    bodies = {k for k, e in context.named.items() if e.type is EntityType.ORG}
+    frames = [*find_frames(columns, is_time), *find_roles(columns, context.owners, bodies)]
     frames.sort(key=lambda frame: (frame.predicate.words[0], frame.object))
     for frame in frames:
         for statement in _statements(context, frame):

@@ -62,7 +62,8 @@ def find_frames(columns: Columns, is_time: list[bool]) -> Iterator[Frame]:
             continue
         predicate = predicate_of(columns, verb, governors=governors)
         for subject in subjects:
-            for owner, owned in owners_of(columns, subject):
+            own = columns.head[subject] == verb
+            for owner, owned in owners_of(columns, subject) if own else [(subject, None)]:
                 for frame in _objects(columns, owner, predicate, is_time, copula=copula):
                     yield frame if owned is None else replace(frame, owned=owned)
 

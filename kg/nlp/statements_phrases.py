@@ -49,21 +49,32 @@ def noun_words(columns: Columns, noun: int, *, after: int = -1) -> WordSpan:
         noun: Head of the phrase.
         after: The phrase begins behind this word.
     """
+    for depth in (DEPTH, 2, 1):
+        low, high = _stretch(columns, noun, after=after, deepest=depth)
+        low = max((w + 1 for w in range(low, noun) if _breaks(columns, w)), default=low)
+        high = next((w for w in range(noun + 1, high) if _breaks(columns, w)), high)
+        if high - low <= LONGEST:
+            return low, high
+    return max(low, noun - LONGEST), noun + 1
+
+
+def _stretch(columns: Columns, noun: int, *, after: int, deepest: int) -> WordSpan:
+    """The words of the noun's phrase down to so many words below it."""
     low, high = noun, noun + 1
     waiting = [(noun, 0)]
     while waiting:
         word, depth = waiting.pop()
         for kid in columns.children[word]:
             dep = columns.dep[kid]
-            if dep not in INSIDE or depth >= DEPTH or columns.tag[kid] in {"WRB", "WDT", "WP", ","}:
+            if dep not in INSIDE or columns.tag[kid] in {"WRB", "WDT", "WP", ","}:
+                continue
+            if depth >= deepest and kid > word:
                 continue
             if word == noun and (dep == "case" or kid <= after):
                 continue
             low, high = min(low, kid), max(high, kid + 1)
             waiting.append((kid, depth + 1))
-    low = max((w + 1 for w in range(low, noun) if _breaks(columns, w)), default=low)
-    high = next((w for w in range(noun + 1, high) if _breaks(columns, w)), high)
-    return (low, high) if high - low <= LONGEST else (max(low, noun - LONGEST), noun + 1)
+    return low, high
 
 
 def _breaks(columns: Columns, word: int) -> bool:

@@ -17,24 +17,25 @@ MARKS = frozenset({"'s", "’s", "the", "'", "’", "a", "an"})
 
 
 def find_roles(
-    columns: Columns, owners: Mapping[int, str], persons: Collection[str]
+    columns: Columns, owners: Mapping[int, str], bodies: Collection[str]
 ) -> Iterator[Frame]:
     """Frames made from the words before a name, and from appositions to it.
 
     Args:
         columns: The words.
         owners: Words of mentions with the entity they name.
-        persons: Entities that are persons.
+        bodies: Entities that are organisations: one can be spokesman or chief of them.
     """
     for start, end in _names(columns, owners):
         head = columns.head_of((start, end))
-        person = owners[start] in persons
+        if end < len(columns) and columns.tag[end][:2] == "NN":
+            continue  # "12 new long-haul Airbus aircraft"
         before = role_before(columns, head, (start, end))
         if before is not None:
-            yield from _frames(columns, head, before, owners, person=person)
+            yield from _frames(columns, head, before, owners, bodies=bodies)
         for noun in _apposed(columns, head, owners):
             span = noun_phrase(columns, noun, stop=(head, head + 1) if noun < head else None)
-            yield from _frames(columns, head, span, owners, person=person)
+            yield from _frames(columns, head, span, owners, bodies=bodies)
 
 
 def _names(columns: Columns, owners: Mapping[int, str]) -> Iterator[tuple[int, int]]:
@@ -63,19 +64,19 @@ def _frames(
     span: tuple[int, int],
     owners: Mapping[int, str],
     *,
-    person: bool,
+    bodies: Collection[str],
 ) -> Iterator[Frame]:
     common = [w for w in range(*span) if w not in owners or owners[w] == owners[head]]
     nouns = [w for w in common if columns.tag[w][:2] == "NN"]
     if not nouns or columns.lower[nouns[-1]].rstrip(".") in NO_ROLES:
         return
     parts = [w for w in range(*span) if w in owners and owners[w] != owners[head]]
-    bodies = [w for w in parts if columns.tag[w][:3] == "NNP" and person]
-    if not bodies:
+    known = [w for w in parts if owners[w] in bodies or _is_ruled(columns, w)]
+    if not known:
         noun = columns.head_of(span)
         yield Frame(head, Predicate(noun, (noun,), "be"), span, noun, wording="is")
         return
-    body = bodies[-1]
+    body = known[-1]
     role = [
         w
         for w in range(*span)
@@ -90,3 +91,8 @@ def _frames(
     predicate = Predicate(noun, tuple(role), f"be {columns.lemma[noun].lower()} {case}")
     wording = f"is {text_of(columns, role)} {case}"
     yield Frame(head, predicate, (body, body + 1), body, wording=wording)
+
+
+def _is_ruled(columns: Columns, word: int) -> bool:
+    """Whether a preposition or an owner's mark stands with the name: "mayor of ‹Oslo›"."""
+    return columns.dep[word] == "nmod:poss" or bool(columns.kids(word, "case"))
