@@ -101,14 +101,16 @@ def _write(
     """Write all but build.json; what the graph's own checks find."""
     index = Index(extractions, links)
     with clock.stage("tables"):
-        _write_text(new / names.ARTICLES, "".join(_line(to_json(e)) for e in extractions))
+        _write_lines(new / names.ARTICLES, (_line(to_json(e)) for e in extractions))
         _write_text(new / names.CLAIMS, to_csv(claim_rows(index), ClaimRow))
         _write_text(new / names.ENTITIES, to_csv(entity_rows(index), EntityRow))
         _write_json(new / names.LINKS, links_to_json(links, extractions))
     with clock.stage("graph"):
-        quads = rdf.to_nquads(extractions, links, software=_software(inputs))
-        _write_text(new / names.GRAPH, quads)
-        _write_text(new / names.TRIG, rdf.to_trig(quads.split("\n")[:-1]))
+        # line by line: as one text a large graph would need several times its size in memory
+        quads = sorted(rdf.to_quads(extractions, links, software=_software(inputs)))
+        _write_lines(new / names.GRAPH, quads)
+        _write_text(new / names.TRIG, rdf.to_trig(quads))
+        del quads
     with clock.stage("store"):
         store.write_store(new / names.GRAPH, new / names.STORE)
     with clock.stage("pages"):
@@ -141,11 +143,16 @@ def _record(build: Build, new: Path) -> dict[str, Any]:
 
 
 def _line(record: dict[str, Any]) -> str:
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 
 def _write_text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="")
+
+
+def _write_lines(path: Path, lines: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        stream.writelines(f"{line}\n" for line in lines)
 
 
 def _write_json(path: Path, record: dict[str, Any]) -> None:
