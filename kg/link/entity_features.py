@@ -7,6 +7,7 @@ annotated Wikinews articles; no value was fitted to either.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice, product
@@ -31,6 +32,11 @@ from kg.records import Anonymity, EntityType
 BIAS = -3.0  #: log-odds of two groups in one block being the same, nothing else known
 MAX_COMPARED = 12  #: articles of a group looked at for shared stories; bounds the cost
 NORP = EntityType.NORP
+#: How a description begins that does not say which one: "a spokesman", "two people".
+_INDEFINITE = re.compile(
+    r"(?:an?|one|two|three|four|five|some|several|many|other|another|unnamed|anonymous)\b",
+    re.IGNORECASE,
+)
 MIN_SOUND = 5  #: letters from which a like spelling is no accident
 _MIXED = frozenset(
     frozenset(pair)
@@ -138,7 +144,8 @@ def part(left: Group, right: Group, _: Context) -> Evidence | None:
     if left.type is not right.type or left.type in {EntityType.GPE, EntityType.NORP}:
         return None
     short, long = sorted((left, right), key=lambda g: (len(g.name), g.name))
-    if long.publishes and name_words(short.name)[-1:] != name_words(long.name)[-1:]:
+    words = name_words(short.name)
+    if long.publishes and len(words) < 2 and words[-1:] != name_words(long.name)[-1:]:  # noqa: PLR2004
         return None  # "the Tidings" is the Skarnvik Tidings, Skarnvik is not
     return (
         Evidence(1.5, f"{short.name} is part of {long.name}")
@@ -218,10 +225,11 @@ def description(left: Group, right: Group, _: Context) -> Evidence | None:
     if left.described == right.described:
         return None
     vague, named = (left, right) if left.described else (right, left)
-    if vague.anonymity is Anonymity.GROUP or not vague.name.lower().startswith("the "):
+    if _INDEFINITE.match(vague.name):
         return Evidence(VETO, f"{vague.name!r} is left unnamed")
     wanted = description_stems(vague.name)
-    if len(wanted) > 1 and wanted in {description_stems(r) for r in named.roles}:
+    group = vague.anonymity is Anonymity.GROUP
+    if len(wanted) > 1 and not group and wanted in {description_stems(r) for r in named.roles}:
         return Evidence(3.0, f"{vague.name!r} is the role of {named.name}")
     ends = {tuple(sorted(content_stems(n)[-len(wanted) :])) for n in named.names}
     if len(wanted) > 1 and wanted in ends and not named.person:
