@@ -28,6 +28,7 @@ class Cue:
     example: str  #: with the cue in ‹ ›
     sure: bool = False  #: it nearly always reports
     takes_object: bool = False  #: what is reported may be its object
+    never: frozenset[str] = frozenset()  #: with these objects it reports nothing: "claimed lives"
     named: bool = False  #: it reports only where a name follows: “per Reuters”, not “per cent”
 
 
@@ -101,6 +102,7 @@ def _cues(tables: Mapping[str, Sequence[dict[str, Any]]], name: str, key: str) -
             example=row["example"],
             sure=row.get("sure", False),
             takes_object=row.get("object", False),
+            never=frozenset(row.get("never", "").split()),
             named=row.get("named", False),
         )
 

@@ -15,6 +15,7 @@ from kg.lexicon import Lexicon
 from kg.nlp import attribution_stance as stance
 from kg.nlp.attribution_confidence import confidence_of
 from kg.nlp.attribution_draft import Draft
+from kg.nlp.attribution_joining import joined, with_speakers
 from kg.nlp.attribution_learned import drafts_of_model
 from kg.nlp.attribution_nesting import chained, parted
 from kg.nlp.attribution_quoted import with_quotations
@@ -48,6 +49,7 @@ def find_attributions(
         drafts = drafts_of_rules(columns, quotations, lexicon)
     else:
         drafts = drafts_of_model(columns, encoding, quotations, lexicon=lexicon, settings=settings)
+    drafts = joined(columns, with_speakers(columns, drafts))
     drafts = with_quotations(columns, parted(columns, drafts, quotations), quotations)
     drafts = [draft for draft in drafts if draft.content or _may_be_empty(columns, draft, lexicon)]
     drafts.sort(key=_place)

@@ -71,6 +71,9 @@ def verb_clause(
     subjects = columns.kids(verb, *_PASSIVE_SUBJECTS)
     passive = any(columns.dep[k] in _PASSIVE for k in columns.children[verb])
     source = _agent(columns, verb) if passive else _source(columns, verb)
+    if columns.lower[cue[-1]] == "by":  # "announced by Ford": the cue has the preposition itself
+        agent = object_of(columns, (cue[-1], cue[-1] + 1))
+        source = () if agent is None else (_after_by(columns, agent),)
     addressee = _addressee(columns, verb, entry)
     taken = {*cue, *_words(source), *_words(addressee)}
     words: set[int] = set()

@@ -60,6 +60,8 @@ def find_cues(
     cues: list[FoundCue] = []
     for start, end in _runs(table, settings):
         entry = entry_of(columns, (start, end), lexicon)
+        if entry is not None and _means_else(columns, (start, end), entry):
+            continue
         clause = clause_of(columns, range(start, end), entry, quotations)
         seen = float(table[start:end, 1:].sum(axis=1).max())
         peak = _weighed(seen, evidence(columns, (start, end), entry, clause, quotations), settings)
@@ -71,6 +73,15 @@ def find_cues(
         asked = start + int(np.argmax(table[start:end, 1]))
         cues.append(FoundCue(((start, end),), asked, peak, entry, clause))
     return cues
+
+
+def _means_else(columns: Columns, span: WordSpan, entry: Cue) -> bool:
+    """Whether the object of a verb shows that it does not report: “claimed three lives”."""
+    return any(
+        columns.lower[k] in entry.never
+        for word in range(*span)
+        for k in columns.kids(word, "obj", "dobj")
+    )
 
 
 def entry_of(columns: Columns, span: WordSpan, lexicon: Lexicon) -> Cue | None:
