@@ -38,8 +38,16 @@ export function visible(network: Network, filter: Filter, keep: string): { nodes
   const tied = new Set(edges.flatMap((e) => [e.from, e.to]));
   const narrowed = filter.outlet !== null || filter.kinds.size > 0;
   const nodes = [...network.nodes.values()].filter((node) => fits(node.id) && (!narrowed || tied.has(node.id) || node.id === keep));
-  return { nodes, edges };
+  return { nodes, edges: strongest(edges, keep, network.path) };
 }
+
+/** The heaviest connections, those of the name in the middle and of a path before all others. */
+function strongest(edges: Edge[], centre: string, path: string[]): Edge[] {
+  const rank = (e: Edge): number => (onPath(path, e) ? 2e6 : e.from === centre || e.to === centre ? 1e6 : 0) + e.weight;
+  return edges.length <= MOST_EDGES ? edges : [...edges].sort((a, b) => rank(b) - rank(a)).slice(0, MOST_EDGES);
+}
+
+const MOST_EDGES = 320; // more lines cross each other than can be followed, and panning slows
 
 export class Drawing {
   private readonly vis: VisNetwork;
