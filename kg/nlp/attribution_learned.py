@@ -13,6 +13,7 @@ from kg.nlp.attribution_clauses import Clause
 from kg.nlp.attribution_cues import FoundCue, find_cues
 from kg.nlp.attribution_draft import Draft
 from kg.nlp.attribution_phrases import (
+    closed_brackets,
     content_pieces,
     edge_kinds,
     is_blank,
@@ -165,7 +166,19 @@ def _best_phrase(scene: _Scene, table: Array, runs: Iterable[WordSpan], role: st
         if option[0] < option[1]:
             gain = bonus if option == phrase else bonus / 2
             options.append((strength(table, option, role) + gain, option))
-    return (max(options)[1],)
+    chosen = max(options)[1]
+    if role == "source":
+        chosen = _with_name(columns, chosen)
+    return (closed_brackets(columns, chosen),)
+
+
+def _with_name(columns: Columns, span: WordSpan) -> WordSpan:
+    """A title with the name of the person that follows it: “union president Ann Lee”."""
+    start, end = span
+    if columns.pos[columns.head_of(span)] != "NOUN":
+        return span
+    persons = [(a, b) for a, b, label in columns.ents if label == "PERSON"]
+    return next(((start, b) for a, b in persons if a == end), span)
 
 
 def _doubtful(scene: _Scene, table: Array, role: str) -> WordSpans:

@@ -52,7 +52,7 @@ def whole_phrase(
         for q in quotations:
             if _reaches_marks(columns, (start, end), q) and (q.first < start or q.last > end):
                 start, end, grown = min(start, q.first), max(end, q.last), True
-    return _closed_brackets(columns, (start, end))
+    return closed_brackets(columns, (start, end))
 
 
 def _reaches_marks(columns: Columns, span: WordSpan, q: Quotation) -> bool:
@@ -62,7 +62,7 @@ def _reaches_marks(columns: Columns, span: WordSpan, q: Quotation) -> bool:
     return inner is not None and start <= inner[0] and inner[1] <= end and q.first >= start - 2
 
 
-def _closed_brackets(columns: Columns, span: WordSpan) -> WordSpan:
+def closed_brackets(columns: Columns, span: WordSpan) -> WordSpan:
     """The span with the bracket that closes one opened in it."""
     start, end = span
     words = columns.words
@@ -138,7 +138,7 @@ def noun_phrase(columns: Columns, head: int) -> WordSpan:
     while start < head and columns.head[start] == head and columns.dep[start] in _LEADS_IN:
         start += 1
     bare = trimmed(columns, (start, max(end, head + 1)))
-    return _closed_brackets(columns, bare) if bare else (head, head + 1)
+    return closed_brackets(columns, bare) if bare else (head, head + 1)
 
 
 def sentence_numbers(columns: Columns) -> list[int]:

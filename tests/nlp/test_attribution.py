@@ -263,7 +263,7 @@ def test_any_text_is_read_without_a_parse(text):
     st.lists(st.tuples(st.integers(0, 59), st.integers(1, 9)), max_size=6),
 )
 def test_any_scores_give_a_forest(text, cuts):
-    from kg.nlp.encoding import KEY, Encoding  # noqa: PLC0415
+    from kg.nlp.encoding import KEY, Encoding
 
     made = plain(text)
     size = len(made)

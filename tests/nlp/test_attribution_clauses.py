@@ -120,7 +120,18 @@ def _clause(table, cue):
         (ACCORDING, "according to", ["Ann"], ["Rates fell"]),
         (REPORTEDLY, "reportedly", [], ["Rates", "fell"]),
     ],
-    ids=["clause", "aside", "participle", "object", "told", "agent", "passive", "noun", "preposition", "adverb"],
+    ids=[
+        "clause",
+        "aside",
+        "participle",
+        "object",
+        "told",
+        "agent",
+        "passive",
+        "noun",
+        "preposition",
+        "adverb",
+    ],
 )
 def test_roles_around_a_cue(table, cue, source, content):
     made, clause = _clause(table, cue)

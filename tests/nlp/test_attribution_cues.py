@@ -9,7 +9,7 @@ from kg.lexicon import load_lexicon
 from kg.nlp.attribution_cues import find_cues
 from kg.nlp.attribution_settings import load_settings
 from kg.nlp.columns import columns_of
-from tests.make import plain
+from tests.make import doc, plain
 
 
 def _cues(text, table):
@@ -54,3 +54,10 @@ def test_word_lists_tip_the_balance(word, heard):
 
 def test_unlikely_words_are_none():
     assert _cues("he said so", {"said": (0.9, 0.1, 0.0)}) == []
+
+
+def test_claimed_lives_are_no_claim():
+    made = doc("It PRON nsubj 2\nclaimed VERB root 0\nthree NUM nummod 4\nlives NOUN obj 2")
+    rows = np.array([[1, 0, 0], [0, 1, 0], [1, 0, 0], [1, 0, 0]], dtype=np.float32)
+    found = find_cues(columns_of(made), rows, (), lexicon=load_lexicon(), settings=load_settings())
+    assert found == []

@@ -56,7 +56,12 @@ left VERB root 0
         (PEOPLE, 0, "people familiar with the plan"),
         (CLAUSE, 1, "a man who knew"),
     ],
-    ids=["name in apposition stays", "title after a name goes", "adjective phrase stays", "short clause"],
+    ids=[
+        "name in apposition stays",
+        "title after a name goes",
+        "adjective phrase stays",
+        "short clause",
+    ],
 )
 def test_noun_phrase(table, head, phrase):
     made = doc(table)

@@ -89,7 +89,11 @@ def test_nobody_as_source_says_nothing():
 
 @pytest.mark.parametrize(
     ("content", "mode"),
-    [("“It is late,”", Mode.DIRECT), ("it was late", Mode.INDIRECT), ("it was “very late”", Mode.MIXED)],
+    [
+        ("“It is late,”", Mode.DIRECT),
+        ("it was late", Mode.INDIRECT),
+        ("it was “very late”", Mode.MIXED),
+    ],
     ids=["direct", "indirect", "mixed"],
 )
 def test_mode_of_a_content(content, mode):
@@ -124,7 +128,9 @@ phone NOUN obj 2
 
 
 @pytest.mark.parametrize(
-    ("table", "negated"), [(NEGATED, True), (NOBODY, True), (PLAIN, False)], ids=["not", "nobody", "no"]
+    ("table", "negated"),
+    [(NEGATED, True), (NOBODY, True), (PLAIN, False)],
+    ids=["not", "nobody", "no"],
 )
 def test_negation_of_the_main_clause(table, negated):
     made = doc(table)
