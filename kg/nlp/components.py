@@ -14,12 +14,18 @@ from spacy.vocab import Vocab
 
 from kg.nlp.encoding import KEY, Encoding, encoding_of
 from kg.nlp.lemmatize import lemmas
+from kg.nlp.name_agreement import agree
+from kg.nlp.name_edges import mend_edges
 from kg.nlp.names import name_spans
 from kg.nlp.network import FILES, Network, load_network
 from kg.nlp.noun_chunks import noun_chunks
 from kg.nlp.parse import parse
 from kg.nlp.scoring import score_names, score_trees, score_words
-from kg.nlp.states import Finisher, States, encode, softmax
+from kg.nlp.states import Finisher, encode, softmax
+
+#: log odds from which a word begins a sentence; best on the treebanks' dev files between 0 and -1,
+#: where news wants the upper and web text the lower end
+LEAST_START = -0.5
 
 
 class Encoder:
@@ -32,17 +38,14 @@ class Encoder:
     def __call__(self, doc: Doc) -> Doc:
         """Encode one Doc; one of white space alone gets no encoding."""
         assert self.network is not None, "the component has no model; load it from its folder"
-        tokens = [t for t in doc if not t.is_space]
-        if not tokens:
+        words, token, glued, breaks = read_words(doc)
+        if not words:
             return doc
-        words = [t.text for t in tokens]
-        token = np.array([t.i for t in tokens])
-        ends = [t.idx + len(t) for t in tokens]
-        glued = [False, *(end == t.idx for end, t in zip(ends, tokens[1:], strict=False))]
-        states = encode(self.network, words, glued, paragraph_starts(doc, token))
+        states = encode(self.network, words, glued, breaks)
         place = np.searchsorted(token, np.arange(len(doc)), side="right") - 1
         lower = tuple(word.lower() for word in words)
-        finisher = Finisher(states, np.maximum(place, 0), token, lower)
+        marks = (np.array(breaks), np.array(glued))
+        finisher = Finisher(states, np.maximum(place, 0), token, lower, *marks)
         cue = np.zeros((len(doc), 3), dtype=np.float32)
         cue[:, 0] = 1
         cue[token] = softmax(states.scores("cue"))
@@ -72,25 +75,37 @@ class Encoder:
         return self
 
 
-def paragraph_starts(doc: Doc, token: NDArray[np.int64]) -> list[bool]:
-    """Tell of each word that is not white space whether a line begins with it."""
-    starts = []
-    broken = True
-    position = 0
-    for i in token.tolist():
-        broken = broken or any("\n" in doc[k].text for k in range(position, i))
-        starts.append(broken)
-        broken = False
-        position = i + 1
-    return starts
+def read_words(doc: Doc) -> tuple[list[str], NDArray[np.int64], list[bool], list[bool]]:
+    """Give the words that are not white space.
+
+    Returns:
+        The words; the token of each; whether no space stands before it; whether a line begins
+        with it.
+    """
+    words: list[str] = []
+    places: list[int] = []
+    glued: list[bool] = []
+    breaks: list[bool] = []
+    joined, broken = False, True
+    for i, (text, space) in enumerate((t.text, t.whitespace_) for t in doc):
+        if text.isspace():
+            broken = broken or "\n" in text
+            joined = False
+            continue
+        words.append(text)
+        places.append(i)
+        glued.append(joined)
+        breaks.append(broken)
+        joined, broken = not space, False
+    return words, np.array(places, dtype=np.int64), glued, breaks
 
 
-def _states(doc: Doc) -> tuple[States, NDArray[np.int64]] | None:
-    """Give the network's states of the Doc, and the token of each of its words."""
+def _finisher(doc: Doc) -> Finisher | None:
+    """Give what the encoder left on the Doc."""
     encoding = encoding_of(doc)
     if encoding is None or not isinstance(encoding.scorer, Finisher):
         return None
-    return encoding.scorer.states, encoding.scorer.token
+    return encoding.scorer
 
 
 class Tagger:
@@ -102,10 +117,10 @@ class Tagger:
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag one Doc."""
-        found = _states(doc)
+        found = _finisher(doc)
         if found is None:
             return doc
-        states, token = found
+        states, token = found.states, found.token
         table = np.zeros((len(doc), 4), dtype=np.uint64)
         table[:] = [self._code("pos", "SPACE"), self._code("tag", "_SP"), 0, 0]
         labels = states.network.labels
@@ -148,12 +163,12 @@ class Parser:
 
     def __call__(self, doc: Doc) -> Doc:
         """Parse one Doc."""
-        found = _states(doc)
+        found = _finisher(doc)
         if found is None:
             return doc
-        states, token = found
-        starts = states.scores("start")[:, 0] > 0
-        starts |= np.array(paragraph_starts(doc, token))
+        states, token = found.states, found.token
+        starts = states.scores("start")[:, 0] > LEAST_START
+        starts |= found.breaks
         heads, labels = parse(states, starts)
         names = np.array(
             [self.vocab.strings.add(name) for name in states.network.labels["dep"]], dtype=np.uint64
@@ -184,15 +199,17 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the names of one Doc, keeping none that was there before."""
-        found = _states(doc)
+        found = _finisher(doc)
         if found is None:
             return doc
-        states, token = found
+        states, token = found.states, found.token
         labels = states.network.labels["name"]
-        breaks = np.array(paragraph_starts(doc, token))
         table = np.zeros((len(doc), 2), dtype=np.uint64)
         table[:, 0] = 2
-        for start, end, kind in name_spans(states.scores("name"), labels, breaks):
+        words, scores = [doc[i].text for i in token.tolist()], states.scores("name")
+        alone = list(name_spans(scores, labels, found.breaks))
+        mended = mend_edges(alone, words, found.glued.tolist(), found.breaks.tolist())
+        for start, end, kind in agree(mended, words, scores, labels):
             first, last = int(token[start]), int(token[end - 1])
             table[first : last + 1, 1] = self.vocab.strings.add(kind)
             table[first : last + 1, 0] = 1

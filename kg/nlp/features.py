@@ -4,6 +4,7 @@ The word pieces are lower-cased; case, spacing, paragraph and quotation come in 
 number a word, which picks a learned vector.
 """
 
+import functools
 from collections.abc import Sequence
 
 #: how many different numbers `surroundings` gives
@@ -14,6 +15,7 @@ _GLUED, _PARAGRAPH, _QUOTED = 8, 16, 32
 _OPENING, _CLOSING, _STRAIGHT = "“«„", "”»", '"'
 
 
+@functools.lru_cache(maxsize=65536)
 def shape(word: str) -> int:
     """Give the kind of writing of a word, 0 to 7.
 

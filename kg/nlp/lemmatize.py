@@ -22,17 +22,21 @@ def lemmas(states: States, words: Sequence[str]) -> Iterator[str]:
     kinds = states.scores("upos").argmax(axis=1).tolist()
     scores = states.scores("lemma")
     names, rules = network.labels["upos"], network.labels["lemma"]
-    for word, kind, row in zip(words, kinds, scores, strict=True):
+    likeliest = scores.argmax(axis=1).tolist()
+    for i, (word, kind, best) in enumerate(zip(words, kinds, likeliest, strict=True)):
         found = network.lemmas[names[kind]].get(word.lower())
-        yield found or by_rule(word, row, rules, network.lexicon[names[kind]])
+        if found is None:
+            found = apply_rule(rules[best], word)
+            known = network.lexicon[names[kind]]
+            if known and found not in known:
+                found = by_rule(word, scores[i], rules, known)
+        yield found
 
 
 def by_rule(word: str, scores: Array, rules: Sequence[str], known: frozenset[str]) -> str:
     """Give the lemma by the likeliest rule that makes a known one, else by the likeliest."""
     best = scores.argsort()[: -TRIED - 1 : -1].tolist()
-    first = apply_rule(rules[best[0]], word)
-    if first in known or not known:
-        return first
-    likely = (i for i in best[1:] if scores[best[0]] - scores[i] < MARGIN)
-    made = (apply_rule(rules[i], word) for i in likely if not rules[i].startswith(WHOLE))
-    return next((lemma for lemma in made if lemma in known), first)
+    likely = (i for i in best if scores[best[0]] - scores[i] < MARGIN)
+    tried = (i for i in likely if i == best[0] or not rules[i].startswith(WHOLE))
+    made = [apply_rule(rules[i], word) for i in tried]
+    return next((lemma for lemma in made if lemma in known), made[0])

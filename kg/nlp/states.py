@@ -87,6 +87,8 @@ class Finisher:
     place: NDArray[np.int64]  #: of each token among the words without white space
     token: NDArray[np.int64]  #: the other way round
     lower: tuple[str, ...]  #: words without white space, lower-cased
+    breaks: NDArray[np.bool_]  #: the word begins a paragraph
+    glued: NDArray[np.bool_]  #: no space stands before the word
 
     def acts(self, cue_word: int) -> Array:
         """Give (13,) probabilities over `ACTS`."""

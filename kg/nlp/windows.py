@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 LONGEST = 254  #: word pieces of a window, without its start and end marks
-OVERLAP = 56  #: word pieces that neighbouring windows share, about two sentences
+OVERLAP = 40  #: most word pieces that neighbouring windows share, about two sentences
 _STOPS = frozenset('.!?”"…')
 
 

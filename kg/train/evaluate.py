@@ -1,19 +1,20 @@
 """Step four: the pipeline's scores on the test files, beside the references."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import spacy
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 
-from kg.nlp.encoding import ROLES, encoding_of
+from kg.nlp.encoding import ACTS, ROLES, Encoding, encoding_of
 from kg.train.corpora import Offsets, attributions, read_records
-from kg.train.texts import NAME_TYPES
+from kg.train.texts import NAME_TYPES, Cue
 
 #: file of each test, by a short name
 TREES = {
@@ -34,26 +35,48 @@ _COARSE = {"GPE": "LOC", "FAC": "LOC"}
 _PLACES = ("PERSON", "ORG", "LOC")
 
 
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+#: other writings of a text, to see what the augmentation is good for
+WRITINGS: dict[str, Callable[[str], str]] = {
+    "": str,
+    "lower": str.lower,
+    "upper": str.upper,
+    "quotes": lambda text: text.translate(STRAIGHT),
+}
+
+
 def evaluate_one(
     nlp: Language, data: Path, name: str, limit: int | None = None
 ) -> dict[str, float]:
-    """Give the scores of one test by its short name; "news" is our own dev file."""
-    if name in TREES:
-        docs = islice(_docs(data / TREES[name]), limit)
-        return tree_scores(nlp, list(docs))
-    if name in NAMES:
-        docs = islice(_docs(data / NAMES[name]), limit)
-        return name_scores(nlp, list(docs), coarse=name in ("names-pud", "names-ewt"))
-    return news_scores(nlp, read_records(data / "attribution" / "wikinews_dev.jsonl")[:limit])
+    """Give the scores of one test by its short name.
+
+    Args:
+        nlp: The pipeline.
+        data: The data folder.
+        name: One of `TREES` or `NAMES`, or "news", our own dev file; "-lower" and the like after
+            it has the texts in another writing (`WRITINGS`).
+        limit: Most texts.
+    """
+    plain, _, writing = name.rpartition("-")
+    if not plain or writing not in WRITINGS:
+        plain, writing = name, ""
+    rewrite = WRITINGS[writing]
+    if plain in TREES:
+        return tree_scores(nlp, list(islice(_docs(data / TREES[plain]), limit)), rewrite)
+    if plain in NAMES:
+        docs = list(islice(_docs(data / NAMES[plain]), limit))
+        return name_scores(nlp, docs, coarse=plain in ("names-pud", "names-ewt"))
+    records = read_records(data / "attribution" / "wikinews_dev.jsonl")[:limit]
+    return news_scores(nlp, [record | {"text": rewrite(record["text"])} for record in records])
 
 
 def _docs(path: Path) -> Iterator[Doc]:
     return DocBin().from_disk(path).get_docs(spacy.blank("en").vocab)
 
 
-def _rerun(nlp: Language, doc: Doc) -> Doc:
+def _rerun(nlp: Language, doc: Doc, rewrite: Callable[[str], str] = str) -> Doc:
     """Run the pipeline on the gold's words."""
-    words = [t.text for t in doc]
+    words = [rewrite(t.text) for t in doc]
     spaces = [bool(t.whitespace_) for t in doc]
     made = Doc(nlp.vocab, words=words, spaces=spaces)
     for _, component in nlp.pipeline:
@@ -61,19 +84,23 @@ def _rerun(nlp: Language, doc: Doc) -> Doc:
     return made
 
 
-def tree_scores(nlp: Language, docs: list[Doc]) -> dict[str, float]:
+def tree_scores(
+    nlp: Language, docs: list[Doc], rewrite: Callable[[str], str] = str
+) -> dict[str, float]:
     """Give the scores of tags, lemmas, trees and sentence bounds, first on the gold's words.
 
     The tree scores leave punctuation out, as spaCy's do; those that begin with "all" do not.
     Those that begin with "raw" are of the text split by our own tokenizer.
     """
-    ours = [_rerun(nlp, doc) for doc in docs]
+    ours = [_rerun(nlp, doc, rewrite) for doc in docs]
     scores = _spacy_scores(nlp, [Example(p, g) for p, g in zip(ours, docs, strict=True)])
     pairs = [(a, b) for p, g in zip(ours, docs, strict=True) for a, b in zip(p, g, strict=True)]
     heads = [a.head.i == b.head.i for a, b in pairs]
     scores["all_uas"] = float(np.mean(heads))
     right = [h and a.dep_ == b.dep_ for h, (a, b) in zip(heads, pairs, strict=True)]
     scores["all_las"] = float(np.mean(right))
+    if rewrite is not str:
+        return scores
     raw = _spacy_scores(nlp, [Example(nlp(doc.text), doc) for doc in docs])
     return scores | {f"raw_{name}": value for name, value in raw.items()}
 
@@ -136,8 +163,8 @@ def news_scores(nlp: Language, records: list[dict[str, Any]]) -> dict[str, float
 
     Role scores are of single words towards gold cues: a floor for what the rules start from.
     """
-    triples, cues = [], np.zeros(3)
-    roles = np.zeros((len(ROLES), 3))
+    triples = []
+    cues, roles = np.zeros(3), np.zeros((len(ROLES), 3))
     acts: list[bool] = []
     who: list[bool] = []
     for record in records:
@@ -148,33 +175,40 @@ def news_scores(nlp: Language, records: list[dict[str, Any]]) -> dict[str, float
         encoding = encoding_of(doc)
         assert encoding is not None
         entries = attributions(record, offsets)
-        firsts = {cue.words[0] for cue in entries}
         found = set(np.flatnonzero(encoding.cue.argmax(axis=1) == 1).tolist())
-        cues += (len(firsts & found), len(firsts), len(found))
-        acts += [encoding.acts(c.words[0]).argmax() == _act(c.act) for c in entries]
-        tables = encoding.roles_of([c.words[0] for c in entries]).argmax(axis=2) if entries else []
-        for cue, table in zip(entries, tables, strict=True):
-            for k, name in enumerate(ROLES[1:], start=1):
-                gold_words = {w for a, b in cue.roles[name] for w in range(a, b)}
-                our_words = set(np.flatnonzero(table == k).tolist())
-                roles[k] += (len(gold_words & our_words), len(gold_words), len(our_words))
+        cues += _overlap({cue.words[0] for cue in entries}, found)
+        acts += [ACTS[int(encoding.acts(c.words[0]).argmax())] == c.act for c in entries]
+        roles += _role_counts(entries, encoding)
         who += _antecedents(record, offsets, encoding)
     scores = _f1_by_kind(triples, [k for k in NAME_TYPES if k != "DATE"])
-    scores["cue"] = float(2 * cues[0] / max(1, cues[1] + cues[2]))
-    scores["act"] = float(np.mean(acts))
-    for k, name in enumerate(ROLES[1:], start=1):
-        scores[f"{name}-words"] = float(2 * roles[k, 0] / max(1, roles[k, 1] + roles[k, 2]))
-    scores["who"] = float(np.mean(who))
-    return scores
+    scores |= {"cue": _f1(cues), "act": float(np.mean(acts)), "who": float(np.mean(who))}
+    names = ROLES[1:]
+    return scores | {f"{n}-words": _f1(c) for n, c in zip(names, roles[1:], strict=True)}
 
 
-def _act(name: str | None) -> int:
-    from kg.nlp.encoding import ACTS
+def _overlap(gold: set[int], found: set[int]) -> NDArray[np.float64]:
+    """Give how many are shared, in the gold, and found."""
+    return np.array([len(gold & found), len(gold), len(found)], dtype=np.float64)
 
-    return ACTS.index(name) if name else -1
+
+def _f1(counts: NDArray[np.float64]) -> float:
+    return float(2 * counts[0] / max(1.0, counts[1] + counts[2]))
 
 
-def _antecedents(record: dict[str, Any], offsets: Offsets, encoding: Any) -> list[bool]:
+def _role_counts(entries: Sequence[Cue], encoding: Encoding) -> NDArray[np.float64]:
+    """Give (roles, 3) counts of words as `_overlap` does, towards gold cues."""
+    counts = np.zeros((len(ROLES), 3))
+    if not entries:
+        return counts
+    tables = encoding.roles_of([cue.words[0] for cue in entries]).argmax(axis=2)
+    for cue, table in zip(entries, tables, strict=True):
+        for k, name in enumerate(ROLES[1:], start=1):
+            gold = {w for a, b in cue.roles[name] for w in range(a, b)}
+            counts[k] += _overlap(gold, set(np.flatnonzero(table == k).tolist()))
+    return counts
+
+
+def _antecedents(record: dict[str, Any], offsets: Offsets, encoding: Encoding) -> list[bool]:
     """Tell of each source that stands for a name whether the likeliest earlier name is right."""
     names = [(offsets.words(m["start"], m["end"]), m["entity"]) for m in record["mentions"]]
     known = {entity for _, entity in names}

@@ -54,16 +54,30 @@ ROWS = (
     Row("… words of addressees of gold cues F1", "news", "addressee-words"),
     Row("… words of times of gold cues F1", "news", "when-words"),
     Row("… antecedent of sources that stand for a name", "news", "who"),
+    Row("sentence vectors, rank correlation with MiniLM", "vectors", "rank", 0.90),
+    *(Row(f"EWT test in {way}: UPOS", f"ewt-{way}", "pos_acc") for way in ("lower", "upper")),
+    *(Row(f"EWT test in {way}: LAS", f"ewt-{way}", "dep_las") for way in ("lower", "upper")),
+    *(Row(f"own dev in {way}: names", f"news-{way}", "f1") for way in ("lower", "upper", "quotes")),
 )
 
 
-def report(pipeline: Path, data: Path) -> dict[str, float]:
-    """Print the table and give all scores as "test score" to value."""
+def report(pipeline: Path, data: Path, encoder: Path | None = None) -> dict[str, float]:
+    """Print the table and give all scores as "test score" to value.
+
+    Args:
+        pipeline: The directory.
+        data: The data folder.
+        encoder: Folder of the published MiniLM; without it the vectors are not compared.
+    """
     nlp = load(pipeline)
     scores: dict[str, float] = {}
-    for test in dict.fromkeys(row.test for row in ROWS):
+    for test in dict.fromkeys(row.test for row in ROWS if row.test != "vectors"):
         found = evaluate_one(nlp, data, test)
         scores |= {f"{test} {name}": round(value, 4) for name, value in found.items()}
+    if encoder is not None:
+        from kg.train.vectors import rank_correlation
+
+        scores["vectors rank"] = round(rank_correlation(nlp, data, encoder), 4)
     print(table(scores))  # noqa: T201
     return scores
 

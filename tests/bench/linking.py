@@ -15,6 +15,7 @@ import json
 import random
 import re
 import string
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -80,12 +81,13 @@ def main() -> None:
     small, large = corpus(given.small), corpus(given.small * given.times)
     link(small[:18])  # tables are read once
     took = [seconds(small), seconds(large)]
-    {
+    grown = {
         "articles": [len(small), len(large)],
         "seconds": [round(t, 2) for t in took],
         "times_articles": round(len(large) / len(small), 2),
         "times_seconds": round(took[1] / took[0], 2),
     }
+    sys.stdout.write(json.dumps(grown) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,94 @@
+"""One name, one type: the mentions of a text decide together what a name is and where it stands."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg import kb
+
+Array = NDArray[np.float32]
+Name = tuple[int, int, str]
+Surface = tuple[str, ...]
+
+#: how far below "no name" (in log odds) the first word of a further mention may be scored
+RELUCTANCE = 3.0
+#: what the names table counts for the type it gives, in log odds for each mention
+KNOWN = 1.0
+#: letters of a single-word name that is looked for elsewhere
+LEAST_LETTERS = 3
+#: never the name of the same thing again, or only by chance
+UNSHARED = frozenset(("DATE",))
+
+
+def agree(
+    names: Sequence[Name], words: Sequence[str], scores: Array, labels: Sequence[str]
+) -> list[Name]:
+    """Give the names with one type for all mentions alike, and with the mentions that were missed.
+
+    Args:
+        names: As found one by one, in order.
+        words: Of the text.
+        scores: (words, labels), labels "O", then "B-X" and "I-X" by turns.
+        labels: Their names.
+    """
+    places: dict[Surface, list[Name]] = defaultdict(list)
+    for name in names:
+        if name[2] not in UNSHARED:
+            places[tuple(words[name[0] : name[1]])].append(name)
+    last = {s[-1] for s, found in places.items() if len(s) > 1 and found[0][2] == "PERSON"}
+    types = {}
+    for surface, found in places.items():
+        family = len(surface) == 1 and surface[0] in last
+        known = "PERSON" if family else _known_type(surface)
+        types[surface] = _type(known, found, scores, labels)
+    agreed = [
+        (s, e, types.get(tuple(words[s:e]), t) if t not in UNSHARED else t) for s, e, t in names
+    ]
+    taken = np.zeros(len(words), dtype=bool)
+    for start, end, _ in names:
+        taken[start:end] = True
+    further = [
+        (start, end, types[surface])
+        for start, end, surface in _matches(types, words, taken)
+        if scores[start, 0] - scores[start, 1::2].max() < RELUCTANCE
+    ]
+    return sorted(agreed + further)
+
+
+def _type(known: str | None, found: Sequence[Name], scores: Array, labels: Sequence[str]) -> str:
+    """Give the type that all mentions together, and what is known, make the likeliest."""
+    total = np.zeros(len(labels) // 2)
+    for start, end, _ in found:
+        total += scores[start, 1::2] + scores[start + 1 : end, 2::2].sum(axis=0)
+    if f"B-{known}" in labels:
+        total[labels.index(f"B-{known}") // 2] += KNOWN * len(found)
+    allowed = [i for i, label in enumerate(labels[1::2]) if label[2:] not in UNSHARED]
+    best = max(allowed, key=lambda i: float(total[i]))
+    return labels[1 + 2 * best][2:]
+
+
+def _known_type(surface: Surface) -> str | None:
+    """Give the type of a name that the table knows as one sort of thing only."""
+    kinds = {known.type for known in kb.names().get(" ".join(surface), ())}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def _matches(
+    types: dict[Surface, str], words: Sequence[str], taken: NDArray[np.bool_]
+) -> Iterator[tuple[int, int, Surface]]:
+    """Give further places of the names, longest first, and mark them taken."""
+    by_first: dict[str, list[Surface]] = defaultdict(list)
+    for surface in sorted(types, key=len, reverse=True):
+        if len(surface) > 1 or len(surface[0]) >= LEAST_LETTERS:
+            by_first[surface[0]].append(surface)
+    for start, word in enumerate(words):
+        if taken[start] or not word[:1].isupper():
+            continue
+        for surface in by_first.get(word, ()):
+            end = start + len(surface)
+            if tuple(words[start:end]) == surface and not taken[start:end].any():
+                taken[start:end] = True
+                yield start, end, surface
+                break
