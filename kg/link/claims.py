@@ -93,9 +93,9 @@ def candidates(units: Mapping[UnitId, Unit], stories: Stories) -> Iterator[UnitP
         by_article.setdefault(key[0], []).append(key)
     for article, own in by_article.items():
         yield from combinations(own, 2)
-        for other, theirs in by_article.items():
-            if article < other and stories.related(article, other):
-                yield from product(own, theirs)
+        for other in stories.beside[article]:
+            if article < other:
+                yield from product(own, by_article.get(other, ()))
     yield from _sharing_words(units, stories)
 
 

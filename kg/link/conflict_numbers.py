@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -16,6 +16,7 @@ from kg.link.units import Unit
 from kg.link.words import STOP, folded, rarity, stem, words
 from kg.records import Act
 
+_WANTED = frozenset({Act.ASK, Act.ORDER})  # what is asked for is not so yet
 #: What reports of accidents and attacks count, by the words they use for it.
 CLASSES = table("counted")
 _CLASS_OF = {stem(folded(w)): name for name, row in CLASSES.items() for w in row}
@@ -105,29 +106,24 @@ def same_matter(left: Counted, right: Counted) -> float:
     return min(0.95, 0.4 + shared / 12 + around)
 
 
-def number_conflicts(units: Sequence[Unit], stories: Stories) -> Iterator[Contradiction]:
+def number_conflicts(
+    articles: Mapping[str, Sequence[Unit]], stories: Stories
+) -> Iterator[Contradiction]:
     """Pairs of units of related articles that count one thing and come to different numbers."""
-    index: dict[str, list[Counted]] = {}
-    for unit in units:
-        if unit.act in {Act.ASK, Act.ORDER}:
-            continue
-        for one in counted(unit):
-            for key in {one.sort or "", *one.near} - {""}:
-                index.setdefault(key, []).append(one)
-    seen: set[tuple[object, ...]] = set()
-    for key in sorted(index):
-        for a, b in product(index[key], index[key]):
-            mark = (a.unit.id, a.number, b.unit.id, b.number)
-            if a.unit.id < b.unit.id and mark not in seen:
-                seen.add(mark)
-                yield from _compare(a, b, stories)
+    rows = {a: [c for u in own if u.act not in _WANTED for c in counted(u)]
+            for a, own in articles.items()}  # fmt: skip
+    for article, own in rows.items():
+        for other in stories.beside[article]:
+            if article < other:
+                for a, b in product(own, rows.get(other, ())):
+                    yield from _compare(a, b)
 
 
-def _compare(a: Counted, b: Counted, stories: Stories) -> Iterator[Contradiction]:
-    """The contradiction between two counted numbers, if there is one."""
-    one_article = a.unit.article == b.unit.article  # where parts and totals stand side by side
-    if one_article or not stories.related(a.unit.article, b.unit.article):
-        return
+def _compare(a: Counted, b: Counted) -> Iterator[Contradiction]:
+    """The contradiction between two counted numbers of two articles, if there is one.
+
+    Within an article parts and totals stand side by side.
+    """
     score = same_matter(a, b)
     if not score or a.number.same_value(b.number):
         return
@@ -153,7 +149,7 @@ def _about(a: Counted, b: Counted) -> str:
     return a.sort or " ".join(sorted(a.near & b.near)) or "number"
 
 
-def revisions(units: Sequence[Unit], stories: Stories) -> Iterator[Contradiction]:
+def revisions(near: Mapping[str, Sequence[Unit]], units: Sequence[Unit]) -> Iterator[Contradiction]:
     """Numbers and months that a unit itself puts in the place of others: "12, down from 14"."""
     for unit in units:
         text = folded(unit.text)
@@ -161,11 +157,11 @@ def revisions(units: Sequence[Unit], stories: Stories) -> Iterator[Contradiction
             for match in pattern.finditer(text):
                 new, old = (_value(g) for g in match.groups())
                 if new is not None and old is not None and new != old:
-                    yield from _replaced(unit, units, stories, (new, old))
+                    yield from _replaced(unit, near[unit.article], (new, old))
         for pattern, (new_group, old_group) in _DATE_REVISIONS:
             for match in pattern.finditer(text):
                 pair = (match.group(new_group), match.group(old_group))
-                yield from _moved(unit, units, stories, pair)
+                yield from _moved(unit, near[unit.article], pair)
 
 
 def _value(text: str) -> float | None:
@@ -175,12 +171,12 @@ def _value(text: str) -> float | None:
 
 
 def _replaced(
-    unit: Unit, units: Sequence[Unit], stories: Stories, pair: tuple[float, float]
+    unit: Unit, units: Sequence[Unit], pair: tuple[float, float]
 ) -> Iterator[Contradiction]:
     """Contradictions of a unit that revises a number with those that give the old one."""
     new, old = pair
     for other in units:
-        if other.id == unit.id or not stories.related(unit.article, other.article):
+        if other.id == unit.id:
             continue
         holds = any(n.value == old and n.kind in {"count", "percent"} for n in other.numbers)
         fresh = any(n.value == new for n in other.numbers)
@@ -201,13 +197,11 @@ def _alike(left: Unit, right: Unit, new: float | None = None) -> bool:
     return sum(rarity(s) for s in sorted(common)) >= 2 * MIN_SHARED
 
 
-def _moved(
-    unit: Unit, units: Sequence[Unit], stories: Stories, pair: tuple[str, str]
-) -> Iterator[Contradiction]:
+def _moved(unit: Unit, units: Sequence[Unit], pair: tuple[str, str]) -> Iterator[Contradiction]:
     """Contradictions of a unit that moves a date with those that give the old one."""
     new, old = pair
     for other in units:
-        if other.id == unit.id or not stories.related(unit.article, other.article):
+        if other.id == unit.id:
             continue
         said = set(words(other.text))
         if old in said and new not in said and not other.declines and _alike(unit, other):

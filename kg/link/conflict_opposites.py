@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.link.contradiction import Contradiction, short
-from kg.link.stories import Stories
-from kg.link.units import Unit
+from kg.link.units import Unit, UnitId
 from kg.link.words import words
 from kg.records import CanonicalEntity
 
@@ -21,33 +20,35 @@ _EARLIER = re.compile(
 )
 
 
-def antonyms(units: Sequence[Unit], stories: Stories) -> Iterator[Contradiction]:
+def antonyms(units: Sequence[Unit], near: Mapping[str, Sequence[Unit]]) -> Iterator[Contradiction]:
     """Units of related articles that call one thing by a word and by its opposite."""
-    index: dict[str, list[Unit]] = {}
-    for unit in units:
-        if unit.attribution is not None:
-            for word in set(words(unit.text)):
-                index.setdefault(word, []).append(unit)
-    for opposite in sorted(index):
-        for prefix in PREFIXES:
-            word = opposite.removeprefix(prefix)
-            if word != opposite and len(word) >= MIN_WORD and word in index:
-                yield from _opposed(index[opposite], index[word], word, stories)
+    said = {u.id: frozenset(words(u.text)) for u in units if u.attribution is not None}
+    known = frozenset().union(*said.values())
+    for left in units:
+        for opposite in sorted(said.get(left.id, ())):
+            for word in _plain(opposite, known):
+                yield from _opposed(left, word, near[left.article], said)
+
+
+def _plain(opposite: str, known: frozenset[str]) -> Iterator[str]:
+    """The word that another one negates with its first letters, where somebody uses it."""
+    for prefix in PREFIXES:
+        word = opposite.removeprefix(prefix)
+        if word != opposite and len(word) >= MIN_WORD and word in known:
+            yield word
 
 
 def _opposed(
-    against: Sequence[Unit], plain: Sequence[Unit], word: str, stories: Stories
+    left: Unit, word: str, near: Sequence[Unit], said: Mapping[UnitId, frozenset[str]]
 ) -> Iterator[Contradiction]:
-    """Pairs of the units of a word and of its opposite that speak of one thing."""
-    for left in against:
-        for right in plain:
-            about = left.entities & right.entities
+    """The related units that call by a word what one calls by its opposite."""
+    for right in near:
+        if word in said.get(right.id, ()) and left.entities & right.entities:
             apart = left.id[:2] != right.id[:2] and left.negative == right.negative
-            if about and apart and stories.related(left.article, right.article):
-                yield Contradiction(
-                    "evaluation", left, right, (short(left.text), short(right.text)),
-                    short(left.text), f"{word!r} against its opposite", SCORE,
-                )  # fmt: skip
+            if apart:
+                values = short(left.text), short(right.text)
+                reason = f"{word!r} against its opposite"
+                yield Contradiction("evaluation", left, right, values, values[0], reason, SCORE)
 
 
 def corrections_printed(

@@ -33,10 +33,10 @@ def find_conflicts(
     found = [
         *denials(articles, near, grouping.stories),
         *opposites(alike, grouping.stories),
-        *antonyms(units, grouping.stories),
+        *antonyms(units, near),
         *corrections_printed(articles, entities),
-        *number_conflicts(units, grouping.stories),
-        *revisions(units, grouping.stories),
+        *number_conflicts(articles, grouping.stories),
+        *revisions(near, units),
     ]
     kept = [c for c in found if c.score >= MIN_SCORE]
     made = [_conflict(m, grouping, claim_of) for m in _gather(kept, grouping)]

@@ -25,9 +25,8 @@ class Contradiction:
 
 def related_units(units: dict[str, list[Unit]], stories: Stories, article: str) -> list[Unit]:
     """The units of an article and of all articles about the same events, in order."""
-    near = {article, *(n for n in stories.near.get(article, ()) if stories.related(article, n))}
-    near |= {a for a in units if article in stories.near.get(a, ()) and stories.related(a, article)}
-    return [u for a in sorted(near & set(units)) for u in units[a]]
+    near = sorted(a for a in (article, *stories.beside[article]) if a in units)
+    return [u for a in near for u in units[a]]
 
 
 def short(text: str, limit: int = 80) -> str:

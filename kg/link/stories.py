@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 
 from kg.link.names import key, person_tokens, telling_name
@@ -26,11 +26,22 @@ _UNSPECIFIC = frozenset({EntityType.NORP, EntityType.GPE})
 UNSPECIFIC_WEIGHT = 0.7  #: countries and peoples stand in unrelated news too
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stories:
     """How much articles have in common, less the further apart they were published."""
 
     near: Mapping[str, Mapping[str, float]]  #: article to related articles, cosine
+
+    @cached_property
+    def beside(self) -> Mapping[str, tuple[str, ...]]:
+        """The articles about the same events as each one, itself left out, in order."""
+        found: dict[str, set[str]] = {a: set() for a in self.near}
+        for article, others in self.near.items():
+            for other in others:
+                if self.related(article, other):
+                    found[article].add(other)
+                    found[other].add(article)
+        return MappingProxyType({a: tuple(sorted(others)) for a, others in found.items()})
 
     def relation(self, left: str, right: str) -> float:
         """Cosine of two articles; 0 where they are not among each other's nearest."""
