@@ -16,6 +16,9 @@ from kg.nlp.statements_roles import find_roles
 from kg.nlp.times import find_times
 from kg.records import Entity, EntityType, Statement, TimeExpression
 
+#: Pronouns that mean somebody else too often, unless the sentence itself has named him.
+DOUBTFUL = frozenset({"it", "its", "they", "their", "we", "our"})
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -101,6 +104,8 @@ def _statements(context: Context, frame: Frame) -> Iterator[Statement]:
         return
     if subject is None or columns.sent[frame.subject] != columns.sent[predicate.words[0]]:
         return
+    if columns.lower[frame.subject] in DOUBTFUL and not _named_before(context, frame.subject):
+        return
     target = context.owners.get(frame.object_head)
     if target == subject and columns.tag[frame.object_head] in {"NN", "NNS"}:
         target = None  # "Acme, a ‹maker› of toys": what it is called, not another
@@ -113,6 +118,12 @@ def _statements(context: Context, frame: Frame) -> Iterator[Statement]:
     if frame.strict and target is None and not _is_number(columns, frame.object):
         return
     yield _statement(context, frame, subject=subject, target=target)
+
+
+def _named_before(context: Context, word: int) -> bool:
+    """Whether the same sentence has mentioned the one whom the word means."""
+    first = context.columns.sents[context.columns.sent[word]][0]
+    return any(context.owners.get(w) == context.owners[word] for w in range(first, word))
 
 
 def _statement(context: Context, frame: Frame, *, subject: str, target: str | None) -> Statement:
