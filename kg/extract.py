@@ -47,9 +47,9 @@ def extract(article: Article, doc: Doc, lexicon: Lexicon | None = None) -> Extra
     Raises:
         ValueError: The document was made of another text.
     """
-    if doc.text != article.text:
-        raise ValueError(f"{article.id}: the document is not of this article's text")
     columns = columns_of(doc)
+    if columns.text != article.text:
+        raise ValueError(f"{article.id}: the document is not of this article's text")
     bounds = sentence_bounds(article.text)
     quotations = find_quotations(doc)
     reported = find_attributions(doc, quotations, lexicon or load_lexicon())

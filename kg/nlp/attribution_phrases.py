@@ -13,7 +13,9 @@ from kg.nlp.sentences import sentence_bounds
 _NOT_CONTENT = {"that"}
 _LEADS_IN = {"case", "mark", "cc", "punct"}  #: relations of words before a noun phrase
 #: Relations by which a noun carries something that is no part of its name.
-_TRAILING = {"acl:relcl", "relcl", "appos", "parataxis", "acl"}
+_TRAILING = ("acl:relcl", "relcl", "appos", "parataxis", "acl")
+_CLAUSES_OF_NOUNS = {"acl", "acl:relcl", "relcl"}
+_PARTING = {",", "—", "–", "-", "("}
 _SHORT_CLAUSE = 12  #: words of a clause that may stay with its noun: “people who know him”
 _OPENING = set("“„«‹‘‚\"'`([") | {"``"}
 _CLOSING = set("”»›’\"')]") | {"''", "“"}
@@ -113,32 +115,30 @@ def noun_phrase(columns: Columns, head: int) -> WordSpan:
     start, end = columns.subtree(head)
     first, last = columns.sents[columns.sent[head]]
     start, end = max(start, first), min(end, last)
-    for kid in columns.children[head]:
-        if kid < head or columns.dep[kid] not in _TRAILING:
-            continue
-        low, high = columns.subtree(kid)
-        while low < kid and is_blank(columns, low):  # a comma before it hangs on it
-            low += 1
-        if low <= head:
-            continue
-        names_it = columns.dep[kid] == "appos" and columns.pos[kid] == "PROPN"
-        if names_it and columns.pos[head] != "PROPN":
-            end = min(end, noun_phrase(columns, kid)[1])
-            continue
-        close = columns.words[low - 1] not in {",", "—", "–", "-", "("}
-        if (
-            columns.dep[kid] in {"acl", "acl:relcl", "relcl"}
-            and close
-            and high - low <= _SHORT_CLAUSE
-        ):
-            continue  # "people familiar with the matter", "a man who was there"
-        end = min(end, low)
-        if close and columns.dep[kid] == "appos":
-            end = min(columns.subtree(head)[1], high)
+    for kid in columns.kids(head, *_TRAILING):
+        if kid > head:
+            end = min(end, _end_before(columns, head, kid, end))
     while start < head and columns.head[start] == head and columns.dep[start] in _LEADS_IN:
         start += 1
     bare = trimmed(columns, (start, max(end, head + 1)))
     return closed_brackets(columns, bare) if bare else (head, head + 1)
+
+
+def _end_before(columns: Columns, head: int, kid: int, end: int) -> int:
+    """Where the phrase of a noun ends for something that trails behind it: before it, or not."""
+    low, high = columns.subtree(kid)
+    while low < kid and columns.blank[low]:  # a comma before it hangs on it
+        low += 1
+    if low <= head:
+        return end
+    close = columns.words[low - 1] not in _PARTING
+    if columns.dep[kid] == "appos":
+        if columns.pos[kid] == "PROPN" and columns.pos[head] != "PROPN":
+            return noun_phrase(columns, kid)[1]
+        return high if close else low
+    if close and columns.dep[kid] in _CLAUSES_OF_NOUNS and high - low <= _SHORT_CLAUSE:
+        return end  # "people familiar with the matter", "a man who was there"
+    return low
 
 
 def sentence_numbers(columns: Columns) -> list[int]:

@@ -97,15 +97,19 @@ def _headline(
         for k in range(1, end - 1)
         if columns.words[k] in _HEADLINE_MARKS and not any(q.first < k < q.last for q in quotations)
     ]
-    for mark in marks:
-        left, right = trimmed(columns, (0, mark)), trimmed(columns, (mark + 1, end))
-        if left is None or right is None:
-            continue
-        if columns.words[mark] == ":" and _names_speaker(columns, left) and _says(columns, right):
-            return Draft((), (left,), (_marked(right, quotations),), cue_probability=0.5)
-        if _names_speaker(columns, right) and _says(columns, left):
-            return Draft((), (right,), (_marked(left, quotations),), cue_probability=0.5)
+    sides = [side for k in marks for side in _sides(columns, k, end)]
+    for speaker, words in sides:
+        if _names_speaker(columns, speaker) and _says(columns, words):
+            return Draft((), (speaker,), (_marked(words, quotations),), cue_probability=0.5)
     return None
+
+
+def _sides(columns: Columns, mark: int, end: int) -> list[tuple[WordSpan, WordSpan]]:
+    """Who may speak and what, on either side of a mark; a speaker first only before a colon."""
+    left, right = trimmed(columns, (0, mark)), trimmed(columns, (mark + 1, end))
+    if left is None or right is None:
+        return []
+    return [(left, right), (right, left)] if columns.words[mark] == ":" else [(right, left)]
 
 
 def _names_speaker(columns: Columns, span: WordSpan) -> bool:
@@ -120,50 +124,12 @@ def _names_speaker(columns: Columns, span: WordSpan) -> bool:
 
 #: Nouns that end a headline as its speaker.
 _SPEAKERS = frozenset(
-    [
-        "officials",
-        "official",
-        "police",
-        "minister",
-        "ministry",
-        "study",
-        "report",
-        "reports",
-        "researchers",
-        "scientists",
-        "spokesman",
-        "spokeswoman",
-        "president",
-        "mayor",
-        "court",
-        "prosecutor",
-        "prosecutors",
-        "lawyer",
-        "envoy",
-        "union",
-        "government",
-        "army",
-        "military",
-        "regulator",
-        "watchdog",
-        "survey",
-        "poll",
-        "sources",
-        "source",
-        "analysts",
-        "experts",
-        "witnesses",
-        "doctors",
-        "governor",
-        "chairman",
-        "chief",
-        "agency",
-        "premier",
-        "pm",
-        "ceo",
-        "coach",
-        "judge",
-    ]
+    (
+        "officials official police minister ministry study report reports researchers scientists "
+        "spokesman spokeswoman president mayor court prosecutor prosecutors lawyer envoy union "
+        "government army military regulator watchdog survey poll sources source analysts experts "
+        "witnesses doctors governor chairman chief agency premier pm ceo coach judge"
+    ).split()
 )
 
 

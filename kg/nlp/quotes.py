@@ -94,10 +94,11 @@ def quotations(text: str) -> tuple[Stretch, ...]:
 
 def find_quotations(doc: Doc) -> tuple[Quotation, ...]:
     """The quotations of a document as spans of words, in order."""
-    starts = columns_of(doc).starts
+    columns = columns_of(doc)
+    starts = columns.starts
     return tuple(
         Quotation(max(bisect_right(starts, q.start) - 1, 0), bisect_left(starts, q.end), q)
-        for q in quotations(doc.text)
+        for q in quotations(columns.text)
     )
 
 
