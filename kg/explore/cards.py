@@ -99,7 +99,9 @@ def conflict_card(catalogue: Catalogue, conflict: Conflict) -> Json:
     """A conflict as lists show it: what about, and the values against each other."""
     sides = []
     for side in conflict.sides:
-        outlets = {catalogue.outlet(article)[1] or article for article, _ in side.places}
+        outlets = {
+            catalogue.outlet(article)[1] or catalogue.title(article) for article, _ in side.places
+        }
         row: Json = {"v": cut(side.value, 160), "on": sorted(outlets)}
         sides.append(row | ({"wd": True} if side.withdrawn_by else {}))
     return {"id": conflict.id, "kind": conflict.kind, "t": cut(conflict.about), "s": sides}

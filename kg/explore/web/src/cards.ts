@@ -61,7 +61,8 @@ export function quoted(text = "", mode: string | undefined): HTMLElement {
 function chainLine(card: Card): Kid[] {
   const via = card.via ?? [];
   if (card.own) return [told(via[via.length - 1] ?? card.on?.[0] ?? ""), h("span", { class: "act" }, T.ownVoice)];
-  const names: Kid[] = via.map((name, k) => (k === 0 && card.sp ? who(card.sp) : name ? told(name) : h("span", { class: "nobody" }, T.unnamed)));
+  const known = via[via.length - 1] ? via : via.slice(0, -1); // the last is the outlet, perhaps not known
+  const names: Kid[] = known.map((name, k) => (k === 0 && card.sp ? who(card.sp) : name ? told(name) : h("span", { class: "nobody" }, T.unnamed)));
   if (!names.length) names.push(who(card.sp, T.unknownSource));
   return arrows(names, card.act && card.act !== "state" && card.act !== "report" ? T.acts(card.act) : undefined);
 }
@@ -77,7 +78,7 @@ function arrows(names: Kid[], act?: string): Kid[] {
 export function chain(hops: Hop[]): HTMLElement {
   return h("ol", { class: "hops" }, ...hops.map((hop) =>
     h("li", hop.pub ? { class: "outlet" } : null,
-      who(hop.e, T.unknownSource),
+      who(hop.e, hop.pub ? T.unknownOutlet : T.unknownSource),
       h("span", { class: "how" }, hop.pub ? T.claim.publishes : ` ${manner(hop)}`))));
 }
 

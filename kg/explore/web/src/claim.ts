@@ -26,7 +26,7 @@ export async function claimView(id: string): Promise<HTMLElement | null> {
 }
 
 function heading(claim: Claim): HTMLElement {
-  const outlets = T.outlets((claim.ol ?? []).length);
+  const outlets = claim.ol ? T.outlets(claim.ol.length) : T.unknownOutlet;
   const known = claim.rt?.length ? T.roots(claim.rt.length) : T.noRoots;
   return h("header", { class: "head" },
     h("p", { class: "kicker" }, T.claim.kicker),
@@ -66,7 +66,7 @@ function sides(claim: Claim): HTMLElement {
         o.st !== "supports" && h("span", { class: "flag" }, T.stances(o.st))], "·")),
       k > 0 && claim.oc.length > 1 && h("p", { class: "diff" }, ...difference(reference, wording(o))),
       h("blockquote", { class: "prose" }, marked(o.t ?? "", o.at ?? 0, o.p)),
-      h("p", { class: "facts" }, article ? told(article.t) : null, h("a", { class: "place", href: place(o.a, o.p) }, T.readIn(outletOf(claim, o)))));
+      h("p", { class: "facts" }, article ? told(article.t) : null, h("a", { class: "place", href: place(o.a, o.p) }, article?.o[1] ? T.readIn(article.o[1]) : T.inPlace)));
   });
   return section(T.claim.side, claim.oc.length > 1 ? T.claim.sideHint(T.claim.goneWord, T.claim.addedWord) : null, h("ul", { class: "occurrences" }, ...rows));
 }

@@ -36,7 +36,7 @@ export function wordDiff(before: string, after: string): Piece[] {
       push(b[j]!, "same");
       i += 1;
       j += 1;
-    } else if (j < b.length && (i === a.length || table[i]![j + 1]! >= table[i + 1]![j]!)) push(b[j++]!, "added");
+    } else if (j < b.length && (i === a.length || table[i]![j + 1]! > table[i + 1]![j]!)) push(b[j++]!, "added");
     else push(a[i++]!, "gone");
   }
   return out;

@@ -40,6 +40,7 @@ function block(index: Index, id: string, above: Set<string>): HTMLElement | null
 export function startView(index: Index): HTMLElement {
   const { counts } = index;
   const numbers = ["articles", "outlets", "claims", "entities", "conflicts"]
+    .filter((key) => counts[key])
     .map((key) => h("li", null, T.counts[key]?.(counts[key] ?? 0) ?? ""));
   const above = new Set<string>();
   return h("div", null,

@@ -90,6 +90,7 @@ export const T = {
   ownVoice: "in the outlet’s own voice",
   unnamed: "someone not named",
   unknownSource: "no source named",
+  unknownOutlet: "outlet not known",
   drift: "wording differs",
   inConflict: "in a conflict",
   via: "The words went from",
