@@ -90,7 +90,9 @@ HAS = Statement(
     confidence=0.75,
 )
 FULL = Extraction(
-    article=Article("a", TEXT, None, "Herald", "herald.example", "N. N.", "2024-01-02", "u", ("p",)),
+    article=Article(
+        "a", TEXT, None, "Herald", "herald.example", "N. N.", "2024-01-02", "u", ("p",)
+    ),
     sentences=((0, 61), (62, len(TEXT))),
     entities=(ADA, WEIR, REPORTERS),
     attributions=(SAID,),

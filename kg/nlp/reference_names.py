@@ -132,7 +132,7 @@ def merge_names(columns: Columns, names: Sequence[Name]) -> list[list[Name]]:
 
 def _bracketed_acronyms(columns: Columns, names: Sequence[Name]) -> set[tuple[Key, Key]]:
     """Pairs as in "World Health Organization (WHO)": the longer name and the one in brackets."""
-    found = set()
+    found: set[tuple[Key, Key]] = set()
     for name, later in pairwise(names):
         between = columns.words[name.span[1] : later.span[0]]
         if between != ["("] or later.span[1] >= len(columns):
