@@ -86,6 +86,6 @@ def test_no_file_names_a_folder_of_somebodys_machine() -> None:
         path
         for path in told.stdout.splitlines()
         if Path(path).suffix in suffixes and path != "tests/test_packaging.py"
-        and (ROOT / path).is_file() and home.search((ROOT / path).read_text("utf-8"))
+        and (ROOT / path).is_file() and home.search((ROOT / path).read_text("utf-8", "replace"))
     ]  # fmt: skip
     assert named == []

@@ -108,6 +108,7 @@ def test_search_narrows_by_date(reader: Reader) -> None:
 
 
 def test_the_keyboard_alone_reaches_a_name(reader: Reader) -> None:
+    reader.fresh()
     reader.open()
     reader.page.keyboard.press("/")
     reader.page.keyboard.type("peskov")
