@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-UNKNOWN, START, END = "[UNK]", "[CLS]", "[SEP]"
+UNKNOWN, START, END, MASK = "[UNK]", "[CLS]", "[SEP]", "[MASK]"
 
 
 class Pieces:
@@ -24,6 +24,7 @@ class Pieces:
         self._known: dict[str, tuple[int, ...]] = {}
         self.start = self._number(START)
         self.end = self._number(END)
+        self.mask = self._number(MASK)
         self._unknown = self._number(UNKNOWN)
 
     def _number(self, piece: str) -> int:

@@ -3,7 +3,7 @@
 Steps, each of which reads what the one before it wrote to the folder WORK:
 
     prepare    read and join the data                      (--data, --encoder)
-    train      train all heads, or go on from a checkpoint (--encoder)
+    train      train all heads, or go on from a checkpoint (--encoder, --processes)
     export     write the ONNX graph with 8-bit weights     (--encoder)
     package    make the spaCy pipeline directory           (--out)
     evaluate   print its scores beside the references      (--data, --out; --encoder for vectors)
@@ -37,6 +37,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--encoder", type=Path, help="folder of the published MiniLM")
     parser.add_argument("--config", type=Path, default=CONFIG)
     parser.add_argument("--out", type=Path, help="the pipeline directory")
+    parser.add_argument("--processes", type=int, default=1, help="that train, one thread each")
     chosen = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     settings = tomllib.loads(chosen.config.read_text(encoding="utf-8"))
@@ -65,10 +66,10 @@ def run_step(step: str, chosen: argparse.Namespace, settings: dict[str, Any]) ->
 
         prepare(_given(chosen, "data"), encoder, chosen.work, settings["prepare"]["taught_every"])
     elif step == "train":
-        from kg.train.loop import train
+        from kg.train.loop import train_together
         from kg.train.sampler import Plan
 
-        train(chosen.work, encoder, Plan(**settings["train"]))
+        train_together(chosen.work, encoder, Plan(**settings["train"]), chosen.processes)
     else:
         from kg.train.export import export
 

@@ -14,9 +14,10 @@ PIECES, POSITIONS = 30522, 512
 class Layer(nn.Module):
     """One transformer layer with its normalisation after the sums (BERT's order)."""
 
-    def __init__(self, width: int, inner: int, heads: int) -> None:
+    def __init__(self, width: int, inner: int, heads: int, dropout: float) -> None:
         super().__init__()
         self.heads = heads
+        self.dropout = nn.Dropout(dropout)
         self.qkv = nn.Linear(width, 3 * width)
         self.out = nn.Linear(width, width)
         self.norm1 = nn.LayerNorm(width, eps=1e-12)
@@ -33,8 +34,8 @@ class Layer(nn.Module):
             q, k, v = part.view(len(part), 3, self.heads, width // self.heads).permute(1, 2, 0, 3)
             seen = functional.scaled_dot_product_attention(q[None], k[None], v[None])
             mixed.append(seen[0].transpose(0, 1).reshape(len(part), width))
-        x = self.norm1(x + self.out(torch.cat(mixed)))
-        inner: Tensor = self.norm2(x + self.down(functional.gelu(self.up(x))))
+        x = self.norm1(x + self.dropout(self.out(torch.cat(mixed))))
+        inner: Tensor = self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
         return inner
 
 
@@ -50,13 +51,15 @@ class Encoder(nn.Module):
         heads: int = HEADS,
         layers: int = LAYERS,
         features: int = 64,
+        dropout: float = 0.1,
     ) -> None:
         super().__init__()
         self.pieces = nn.Embedding(pieces, width)
         self.positions = nn.Embedding(POSITIONS, width)
         self.features = nn.Embedding(features, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(width, inner, heads) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(width, inner, heads, dropout) for _ in range(layers))
+        self.dropout = nn.Dropout(dropout)
         nn.init.zeros_(self.features.weight)
 
     def forward(
@@ -71,7 +74,7 @@ class Encoder(nn.Module):
             lengths: Pieces of each sequence.
         """
         x: Tensor = self.pieces(ids) + self.positions(positions) + self.features(features)
-        x = self.norm(x)
+        x = self.dropout(self.norm(x))
         for layer in self.layers:
             x = layer(x, lengths)
         return x

@@ -1,8 +1,10 @@
 """Step two: train all heads together, from checkpoint to checkpoint."""
 
 import logging
+import multiprocessing
 import pickle
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +12,18 @@ import torch
 from torch import Tensor, nn
 
 from kg.nlp.pieces import Pieces
+from kg.train.augment import Names
 from kg.train.bert import load_minilm
 from kg.train.losses import WEIGHTS, losses
 from kg.train.model import Model, Sizes
+from kg.train.partners import Partners
 from kg.train.prepare import Prepared
 from kg.train.sampler import Plan, Sampler
 from kg.train.windows import Cutter
 
 log = logging.getLogger(__name__)
+
+MEETING_POINT = "partners"  #: file by which processes that train together find each other
 
 
 def make_optimizer(model: Model, plan: Plan) -> torch.optim.AdamW:
@@ -28,10 +34,7 @@ def make_optimizer(model: Model, plan: Plan) -> torch.optim.AdamW:
     known = {id(p) for p in model.encoder.parameters()}
     heads = [p for p in model.parameters() if id(p) not in known]
     groups = [{"params": encoder, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    for group in optimizer.param_groups:
-        group["base"] = group["lr"]
-    return optimizer
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
 def factor(plan: Plan, step: int, elapsed: float) -> float:
@@ -44,34 +47,56 @@ def _total(found: dict[str, Tensor]) -> Tensor:
     return sum((WEIGHTS[name] * value for name, value in found.items()), torch.zeros(()))
 
 
-def train(
-    folder: Path, encoder: Path, plan: Plan, *, left_out: frozenset[str] = frozenset()
-) -> None:  # fmt: skip
+def train_together(folder: Path, encoder: Path, plan: Plan, number: int) -> None:
+    """Train in several processes of one thread each; see `train`.
+
+    Raises:
+        RuntimeError: One of the processes failed.
+    """
+    (folder / MEETING_POINT).unlink(missing_ok=True)
+    context = multiprocessing.get_context("spawn")
+    others = [
+        context.Process(target=train, args=(folder, encoder, plan, rank, number), daemon=True)
+        for rank in range(1, number)
+    ]
+    for process in others:
+        process.start()
+    train(folder, encoder, plan, 0, number)
+    for process in others:
+        process.join()
+        if process.exitcode:
+            raise RuntimeError(f"training process {process.name} ended with {process.exitcode}")
+
+
+def train(folder: Path, encoder: Path, plan: Plan, rank: int = 0, number: int = 1) -> None:
     """Train until the planned time is used up, or go on from the last checkpoint.
 
     Args:
         folder: Holds ``prepared.pickle``; ``checkpoint.pt`` is written there.
         encoder: Folder of the published MiniLM.
         plan: Rates and times.
-        left_out: Ids of records that are not to be seen.
+        rank: Number of this process among those that train together.
+        number: Of those processes.
     """
     torch.set_num_threads(1)
+    plan = replace(plan, seed=plan.seed + rank)
     torch.manual_seed(plan.seed)
     with (folder / "prepared.pickle").open("rb") as file:
         prepared: Prepared = pickle.load(file)  # noqa: S301 - written by our own step one
     model = Model(load_minilm(encoder / "model.safetensors"), prepared.labels, Sizes())
     optimizer = make_optimizer(model, plan)
-    cutter = Cutter(Pieces(encoder / "tokenizer.json"), prepared.labels, plan.longest)
-    sampler = Sampler(prepared, cutter, plan, left_out)
-    teacher = torch.from_numpy(prepared.vectors)
+    names = Names.of(prepared.texts)
+    cutter = Cutter(Pieces(encoder / "tokenizer.json"), prepared.labels, plan.longest, names)
+    sampler = Sampler(prepared, cutter, plan)
     state = _resume(folder / "checkpoint.pt", model, optimizer, sampler)
+    partners = Partners(rank, number, folder / MEETING_POINT, plan.meeting)
+    partners.go_on_from(state["elapsed"], sum(sampler.used))
+    teacher = torch.from_numpy(prepared.vectors)
     parameters = [p for p in model.parameters() if p.requires_grad]
     began, saved = time.monotonic() - state["elapsed"], time.monotonic()
-    step, means = state["step"], dict.fromkeys(WEIGHTS, 0.0)
-    elapsed = state["elapsed"]
+    step, elapsed, means = state["step"], state["elapsed"], dict.fromkeys(WEIGHTS, 0.0)
     while elapsed < plan.seconds:
-        for group in optimizer.param_groups:
-            group["lr"] = group["base"] * factor(plan, step, elapsed)
+        _set_rates(optimizer, plan, step, elapsed)
         found = losses(model.train(), sampler.batch(), teacher)
         _total(found).backward()
         nn.utils.clip_grad_norm_(parameters, 1.0)
@@ -81,12 +106,20 @@ def train(
         for name, value in found.items():
             means[name] += 0.05 * (value.item() - means[name])
         elapsed = time.monotonic() - began
-        if step % 20 == 0:
+        met = partners.meet(elapsed, plan.seconds, parameters, sum(sampler.used))
+        if rank == 0 and step % 20 == 0:
             _report(step, elapsed, sampler, means)
-        if time.monotonic() - saved > plan.checkpoint:
+        due = time.monotonic() - saved > plan.checkpoint and (met or number == 1)
+        if rank == 0 and (due or elapsed >= plan.seconds):
             saved = time.monotonic()
             _save(folder / "checkpoint.pt", model, optimizer, sampler, step, elapsed)
-    _save(folder / "checkpoint.pt", model, optimizer, sampler, step, elapsed)
+
+
+def _set_rates(optimizer: torch.optim.Optimizer, plan: Plan, step: int, elapsed: float) -> None:
+    for group, rate in zip(
+        optimizer.param_groups, (plan.encoder_rate, plan.head_rate), strict=True
+    ):
+        group["lr"] = rate * factor(plan, step, elapsed)
 
 
 def _report(step: int, elapsed: float, sampler: Sampler, means: dict[str, float]) -> None:
@@ -121,5 +154,5 @@ def _resume(
     model.load_state_dict(state["model"])
     optimizer.load_state_dict(state["optimizer"])
     sampler.used, sampler.rounds = list(state["used"]), list(state["rounds"])
-    sampler.chance.seed(state["step"])
+    sampler.chance.seed((state["step"] + 1) * (sampler.plan.seed + 1))
     return state

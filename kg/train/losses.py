@@ -14,7 +14,7 @@ from kg.train.windows import Batch, Window
 #: what each head's loss counts in the sum
 WEIGHTS = {
     "upos": 1.0, "tag": 1.0, "morph": 0.5, "lemma": 1.0, "name": 2.0, "act": 0.5, "cue": 3.0,
-    "start": 1.0, "arc": 1.0, "dep": 0.7, "role": 2.0, "pair": 1.0, "vector": 3.0,
+    "start": 3.0, "arc": 1.0, "dep": 0.7, "role": 2.0, "pair": 1.0, "vector": 6.0,
 }  # fmt: skip
 ROLE_WEIGHTS = (1.0, 2.0, 1.3, 2.0, 2.0)
 MOST_MENTIONS = 50  #: of a window, drawn from its start

@@ -18,6 +18,7 @@ def sentence_vectors(
 ) -> NDArray[np.float16]:
     """Give one unit vector a sentence: the mean of its states, as the model was published."""
     out = np.zeros((len(sentences), encoder.pieces.embedding_dim), dtype=np.float16)
+    encoder.eval()
     order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
     with torch.inference_mode():
         for first in range(0, len(order), BATCH):

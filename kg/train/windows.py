@@ -1,6 +1,7 @@
 """Windows: stretches of whole sentences that fit the encoder, with their labels as arrays."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,7 +13,7 @@ from kg.nlp.encoding import ROLES
 from kg.nlp.features import surroundings
 from kg.nlp.lemmas import lemma_rule
 from kg.nlp.pieces import Pieces
-from kg.train.augment import STOP, rewrite
+from kg.train.augment import LEFT_OPEN, OPEN, OTHER_NAMES, STOP, Names, rewrite
 from kg.train.texts import MISSING, Text, Words
 
 Ints = NDArray[np.int64]
@@ -41,9 +42,11 @@ class Window:
 class Cutter:
     """Cuts texts into windows and gives them their labels."""
 
-    def __init__(self, pieces: Pieces, labels: dict[str, list[str]], longest: int) -> None:
-        """Take the vocabulary, the label lists and the most pieces a window may have."""
-        self.pieces, self.longest = pieces, longest
+    def __init__(
+        self, pieces: Pieces, labels: dict[str, list[str]], longest: int, names: Names
+    ) -> None:
+        """Take vocabulary, label lists, the most pieces of a window and names to exchange."""
+        self.pieces, self.longest, self.names = pieces, longest, names
         self.index = {name: {v: i for i, v in enumerate(vs)} for name, vs in labels.items()}
 
     def stretches(self, text: Text, chance: random.Random) -> list[Words]:
@@ -70,13 +73,18 @@ class Cutter:
         start, end = span
         if text.words[end - 1] == "." and end - start >= LEAST and chance.random() < STOP:
             end -= 1
-        words, changed = rewrite(text.words[start:end], chance)
+        words, other = self._other_names(text, (start, end), chance)
+        words, changed = rewrite(words, chance)
         end = start + self._fitting(words)
         words = words[: end - start]
         numbers = surroundings(words, text.glued[start:end], text.paragraph[start:end])
         ids, features, first, last = [self.pieces.start], [0], [], []
-        for word, number in zip(words, numbers, strict=True):
+        share = LEFT_OPEN if chance.random() < OPEN else 0.0
+        left_open = [chance.random() < share for _ in words]
+        for word, number, is_open in zip(words, numbers, left_open, strict=True):
             found = self.pieces.of(word)
+            if is_open:
+                found = (self.pieces.mask,) * len(found)
             first.append(len(ids))
             ids += found
             features += [number] * len(found)
@@ -86,15 +94,26 @@ class Cutter:
             self._labels(text, (start, end), changed), _sentences(text, (start, end)),
             TRUST.get(text.source, 1.0),
         )  # fmt: skip
+        window.labels["lemma"][left_open] = MISSING
         self._add_cues(window, text, (start, end))
         for number, cluster in enumerate(text.clusters or ()):
             inside = [(a - start, b - start) for a, b in cluster if start <= a and b <= end]
             window.mentions += [(span, number) for span in inside]
         window.mentions.sort()
-        window.taught = [
-            ((a - start, b - start), r) for (a, b), r in taught if start <= a and b <= end
-        ]
+        if not other and not share:
+            window.taught = [
+                ((a - start, b - start), r) for (a, b), r in taught if start <= a and b <= end
+            ]
         return window
+
+    def _other_names(
+        self, text: Text, span: Words, chance: random.Random
+    ) -> tuple[Sequence[str], bool]:
+        """Give the words, now and then with other names, and whether they have."""
+        words = text.words[span[0] : span[1]]
+        if text.names is None or text.syntax is not None or chance.random() >= OTHER_NAMES:
+            return words, False
+        return self.names.exchange(words, text.names[span[0] : span[1]], chance), True
 
     def _fitting(self, words: list[str]) -> int:
         """Give how many words fit; a single sentence may be longer than a window."""

@@ -15,7 +15,7 @@ from kg.nlp.network import GRAPH, HEADS, LABELS, LEMMAS, VOCABULARY, Network  # 
 from kg.nlp.pieces import Pieces  # noqa: E402
 from kg.nlp.states import encode, mention_states, pair_scores, role_scores  # noqa: E402
 from kg.train import corpora  # noqa: E402
-from kg.train.augment import swap_quotes  # noqa: E402
+from kg.train.augment import Names, named, swap_quotes  # noqa: E402
 from kg.train.bert import Encoder  # noqa: E402
 from kg.train.export import OUTSIDE  # noqa: E402
 from kg.train.graph import make_graph  # noqa: E402
@@ -67,7 +67,7 @@ def parsed():
 @pytest.fixture(scope="module")
 def vocabulary(tmp_path_factory, news, parsed):
     words = sorted({w.lower() for w in (*news.words, *parsed.words)} | set("abcdefghij"))
-    numbers = {w: i for i, w in enumerate(["[PAD]", "[UNK]", "[CLS]", "[SEP]", *words])}
+    numbers = {w: i for i, w in enumerate(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *words])}
     tokenizer = Tokenizer(models.WordPiece(numbers, unk_token="[UNK]"))  # noqa: S106
     tokenizer.normalizer = normalizers.Lowercase()
     tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
@@ -91,8 +91,8 @@ def model(labels):
 
 
 @pytest.fixture
-def cutter(vocabulary, labels):
-    return Cutter(Pieces(vocabulary), labels, 64)
+def cutter(vocabulary, labels, news):
+    return Cutter(Pieces(vocabulary), labels, 64, Names.of([news]))
 
 
 def batch(cutter, *texts):
@@ -200,6 +200,88 @@ def test_heads_outside_the_graph_compute_what_the_model_does(model):
         pairs = model.mention(states[:2], states[2:], torch.from_numpy(features)[None])[0].numpy()
     found = mention_states(heads, words, spans)
     assert np.allclose(pairs, pair_scores(heads, found[:2], found[2], features), atol=1e-4)
+
+
+OTHERS = ("Olaf", "Brandt", "left", "Kvarn", ".")
+B_PERSON, B_ORG = NAME_LABELS.index("B-PERSON"), NAME_LABELS.index("B-ORG")
+OTHER_LABELS = (B_PERSON, B_PERSON + 1, 0, B_ORG, 0)
+
+
+def others():
+    flags = (False,) * len(OTHERS)
+    return Text("rare", OTHERS, flags, flags, (0,), names=OTHER_LABELS)
+
+
+def test_names_are_exchanged_for_names_of_the_same_type():
+    words = ("Mara", "Lind", "joined", "Nordbank", ".")
+    found = Names.of([others()]).exchange(words, OTHER_LABELS, random.Random(0))
+    assert found == ["Olaf", "Brandt", "joined", "Kvarn", "."]
+
+
+def test_a_surname_alone_is_exchanged_like_the_full_name():
+    labels = (B_PERSON, B_PERSON + 1, 0, B_PERSON)
+    pool = Names({}, {True: ["Brandt", "Falk", "Holm", "Ek"], False: ["Olaf"]})
+    for seed in range(5):
+        found = pool.exchange(("Mara", "Lind", "and", "Lind"), labels, random.Random(seed))
+        assert found[1] == found[3]
+
+
+def test_initials_stay_where_names_are_exchanged():
+    labels = (B_PERSON, B_PERSON + 1, B_PERSON + 1)
+    found = Names.of([others()]).exchange(("Mara", "J.", "Lind"), labels, random.Random(0))
+    assert found == ["Olaf", "J.", "Brandt"]
+
+
+def test_names_of_a_length_nobody_else_has_stay():
+    labels = (B_ORG, B_ORG + 1)
+    found = Names.of([others()]).exchange(("Bank", "Nord"), labels, random.Random(0))
+    assert found == ["Bank", "Nord"]
+
+
+def test_a_name_ends_where_another_begins():
+    assert named([B_ORG, B_ORG, B_ORG + 1, 0]) == [(0, 1, "ORG"), (1, 3, "ORG")]
+
+
+def test_words_left_open_teach_no_lemma(cutter, parsed):
+    open_words = 0
+    for seed in range(40):
+        window = cutter.window(parsed, (0, 9), [], random.Random(seed))
+        for place, lemma in zip(window.first, window.labels["lemma"], strict=True):
+            if window.ids[place] == cutter.pieces.mask:
+                open_words += 1
+                assert lemma == MISSING
+    assert open_words > 0
+
+
+def test_words_left_open_are_not_shown_to_the_sentence_vectors(cutter, news):
+    for seed in range(40):
+        window = cutter.window(news, (0, 3), [((0, 3), 0)], random.Random(seed))
+        assert not (window.taught and cutter.pieces.mask in window.ids)
+
+
+def test_processes_that_train_together_go_on_from_the_mean(tmp_path):
+    context = torch.multiprocessing.get_context("spawn")
+    results = context.Queue()
+    workers = [
+        context.Process(target=meet_once, args=(rank, tmp_path, results)) for rank in range(2)
+    ]
+    for worker in workers:
+        worker.start()
+    found = [results.get(timeout=60) for _ in workers]
+    for worker in workers:
+        worker.join()
+    # rank 0 holds 1 and has read 100 pieces, rank 1 holds 2 and has read 300
+    assert found == [pytest.approx([1.75, 1.75])] * 2
+
+
+def meet_once(rank, folder, results):
+    from kg.train.partners import Partners
+
+    partners = Partners(rank, 2, folder / "partners", 10.0)
+    weights = [torch.full((2,), 1.0 + rank)]
+    assert not partners.meet(9.0, 100.0, weights, 50.0)
+    assert partners.meet(10.5, 100.0, weights, 100.0 + 200.0 * rank)
+    results.put(weights[0].tolist())
 
 
 def test_quotation_marks_are_swapped_both_ways():
