@@ -91,6 +91,16 @@ class Offsets:
         found = (self.words(a, b) for a, b in stretches)
         return tuple(span for span in found if span[0] < span[1])
 
+    def glued(self) -> tuple[bool, ...]:
+        """Say of each word whether it follows the one before without a space."""
+        return tuple(i > 0 and self.ends[i - 1] == s for i, s in enumerate(self.starts))
+
+    def paragraphs(self, text: str) -> tuple[bool, ...]:
+        """Say of each word whether it begins a line of the text."""
+        return tuple(
+            i == 0 or "\n" in text[self.ends[i - 1] : s] for i, s in enumerate(self.starts)
+        )
+
 
 def attributions(record: Record, offsets: Offsets) -> tuple[Cue, ...]:
     """Give the attributions of a record that have a cue."""
@@ -119,32 +129,35 @@ def _chains(record: Record, offsets: Offsets) -> tuple[tuple[Words, ...], ...]:
         if span[0] < span[1]:
             chains.setdefault(mention["entity"], set()).add(span)
     inside = {span for spans in chains.values() for span in spans}
-    for entry in record["attributions"]:
-        who = entry.get("source_is")
-        for span in offsets.spans((entry["source"] or ())[:1]):
-            # "Kremlin spokesman Dmitry Peskov" is left to its name
-            if who and not any(span[0] <= s and e <= span[1] for s, e in inside):
-                chains.setdefault(who if who in named else f"~{who}", set()).add(span)
+    for who, span in _told_sources(record, offsets):
+        # "Kremlin spokesman Dmitry Peskov" is left to its name
+        if not any(span[0] <= s and e <= span[1] for s, e in inside):
+            chains.setdefault(who if who in named else f"~{who}", set()).add(span)
     return tuple(tuple(sorted(spans)) for _, spans in sorted(chains.items()))
+
+
+def _told_sources(record: Record, offsets: Offsets) -> Iterator[tuple[str, Words]]:
+    """Give the first span of every source of which the record says who it is."""
+    for entry in record["attributions"]:
+        if entry.get("source_is"):
+            for span in offsets.spans((entry["source"] or ())[:1]):
+                yield entry["source_is"], span
 
 
 def news_text(record: Record, source: str, tokenize: Callable[[str], Doc]) -> Text:
     """Give a record of our own gold (or of QA-SRL and the like) as Text."""
-    doc = tokenize(record["text"])
-    tokens = [t for t in doc if not t.is_space]
+    text = record["text"]
+    tokens = [t for t in tokenize(text) if not t.is_space]
     offsets = Offsets([t.idx for t in tokens], [t.idx + len(t) for t in tokens])
     full = "mentions" in record
     first = {offsets.words(a, b)[0] for a, b in record.get("sents", ())} | {0}
-    paragraph = tuple(
-        i == 0 or "\n" in doc.text[offsets.ends[i - 1] : t.idx] for i, t in enumerate(tokens)
-    )
     marks = [(m["start"], m["end"], m["type"]) for m in record.get("mentions", ())]
     spans = [(*offsets.words(a, b), kind) for a, b, kind in marks]
     return Text(
         source=source,
         words=tuple(t.text for t in tokens),
-        glued=tuple(i > 0 and offsets.ends[i - 1] == t.idx for i, t in enumerate(tokens)),
-        paragraph=paragraph,
+        glued=offsets.glued(),
+        paragraph=offsets.paragraphs(text),
         sentences=tuple(sorted(i for i in first if i < len(tokens))),
         bounds_known=full,
         names=tuple(name_ids(len(tokens), spans, NO_NAME_OR_DATE)) if full else None,
@@ -197,8 +210,8 @@ def _joined(
     joined = Text(
         source=source,
         words=tuple(words),
-        glued=tuple(i > 0 and ends[i - 1] == s for i, s in enumerate(starts)),
-        paragraph=tuple(i == 0 or "\n" in text[ends[i - 1] : s] for i, s in enumerate(starts)),
+        glued=offsets.glued(),
+        paragraph=offsets.paragraphs(text),
         sentences=tuple(firsts),
         syntax=tuple(syntax),
         cues=attributions(report, offsets) if report else None,

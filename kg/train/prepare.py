@@ -3,11 +3,13 @@
 import json
 import pickle
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
+from spacy.tokens import Doc
 
 from kg.nlp.lemmas import lemma_rule
 from kg.nlp.network import LEMMAS
@@ -40,37 +42,46 @@ class Prepared:
 
 def read_texts(data: Path) -> list[Text]:
     """Give all training texts of the data folder, joined by sentence where files overlap."""
-    tokenize = make_tokenizing_pipeline().make_doc
-    texts = []
-    for name in NEWS:
-        records = corpora.read_records(data / "attribution" / f"{name}.jsonl")
-        texts += [corpora.news_text(r, name, tokenize) for r in records]
-    records = corpora.read_records(data / "attribution" / "qasrl_wikinews_dev.jsonl")
-    texts += [corpora.news_text(r, "qasrl", tokenize) for r in records]
     gold = corpora.read_docs(data / "ner" / "ner_gold_train.spacy")
+    trees = corpora.read_docs(data / "ud" / "ud_open_train.spacy")
+    return [*_news(data), *_treebanks(data, trees, gold), *_names_only(data, trees, gold)]
+
+
+def _news(data: Path) -> Iterator[Text]:
+    """Give the texts with attributions."""
+    tokenize = make_tokenizing_pipeline().make_doc
+    files = [*((name, name) for name in NEWS), ("qasrl_wikinews_dev", "qasrl")]
+    for file, source in files:
+        for record in corpora.read_records(data / "attribution" / f"{file}.jsonl"):
+            yield corpora.news_text(record, source, tokenize)
+
+
+def _treebanks(data: Path, trees: list[Doc], gold: list[Doc]) -> Iterator[Text]:
+    """Give the texts with trees, and what else is known of their sentences."""
     names = corpora.sentence_names(gold)
-    ud = corpora.read_docs(data / "ud" / "ud_open_train.spacy")
     coref = corpora.read_records(data / "coref" / "gum_open_train.jsonl")
     reports = corpora.read_records(data / "attribution" / "gum_open_train.jsonl")
     used: set[str] = set()
-    for text, keys in corpora.joined_texts(coref, reports, ud, "gum"):
+    for text, keys in corpora.joined_texts(coref, reports, trees, "gum"):
         used |= keys
-        texts.append(corpora.join_names(text, names))
-    for doc in ud:
+        yield corpora.join_names(text, names)
+    for doc in trees:
         if not all(corpora.bare(s.text) in used for s in doc.sents):
             text = corpora.text_of_doc(doc, "ewt", names=False, syntax=True)
-            texts.append(corpora.join_names(text, names))
-    treebank = {tuple(t.text for t in s) for d in ud for s in d.sents}
+            yield corpora.join_names(text, names)
+
+
+def _names_only(data: Path, trees: list[Doc], gold: list[Doc]) -> Iterator[Text]:
+    """Give the texts of which only the names are known."""
+    treebank = {tuple(t.text for t in s) for d in trees for s in d.sents}
     for doc in gold:
         if not all(tuple(t.text for t in s) in treebank for s in doc.sents):
-            texts.append(corpora.text_of_doc(doc, "names", names=True, syntax=False))
+            yield corpora.text_of_doc(doc, "names", names=True, syntax=False)
     for name in NAMES_ONLY:
-        docs = corpora.read_docs(data / "ner" / f"{name}.spacy")
-        for doc in docs:
+        for doc in corpora.read_docs(data / "ner" / f"{name}.spacy"):
             text = corpora.text_of_doc(doc, name, names=True, syntax=False)
             # the "sentences" of tweets are whole tweets
-            texts.append(replace(text, bounds_known=name not in TWEETS))
-    return texts
+            yield replace(text, bounds_known=name not in TWEETS)
 
 
 def count_labels(texts: list[Text]) -> dict[str, list[str]]:

@@ -1,7 +1,7 @@
 """Windows: stretches of whole sentences that fit the encoder, with their labels as arrays."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,8 +14,9 @@ from kg.nlp.features import surroundings
 from kg.nlp.lemmas import lemma_rule
 from kg.nlp.pieces import Pieces
 from kg.train.augment import LEFT_OPEN, OPEN, OTHER_NAMES, STOP, Names, rewrite
-from kg.train.texts import MISSING, Text, Words
+from kg.train.texts import MISSING, Syntax, Text, Words
 
+LABELLED = ("upos", "tag", "morph", "lemma", "dep", "head", "name", "act", "cue", "start")
 Ints = NDArray[np.int64]
 LEAST = 4  #: words of a window that may lose its last stop
 #: how much a source's attributions count; GUM's come from discourse trees, QA-SRL's lack names
@@ -77,34 +78,37 @@ class Cutter:
         words, changed = rewrite(words, chance)
         end = start + self._fitting(words)
         words = words[: end - start]
-        numbers = surroundings(words, text.glued[start:end], text.paragraph[start:end])
-        ids, features, first, last = [self.pieces.start], [0], [], []
         share = LEFT_OPEN if chance.random() < OPEN else 0.0
         left_open = [chance.random() < share for _ in words]
-        for word, number, is_open in zip(words, numbers, left_open, strict=True):
-            found = self.pieces.of(word)
-            if is_open:
-                found = (self.pieces.mask,) * len(found)
-            first.append(len(ids))
-            ids += found
-            features += [number] * len(found)
-            last.append(len(ids) - 1)
+        numbers = surroundings(words, text.glued[start:end], text.paragraph[start:end])
         window = Window(
-            [*ids, self.pieces.end], [*features, 0], first, last, words,
+            *self._numbers(words, numbers, left_open), words,
             self._labels(text, (start, end), changed), _sentences(text, (start, end)),
             TRUST.get(text.source, 1.0),
         )  # fmt: skip
         window.labels["lemma"][left_open] = MISSING
         self._add_cues(window, text, (start, end))
         for number, cluster in enumerate(text.clusters or ()):
-            inside = [(a - start, b - start) for a, b in cluster if start <= a and b <= end]
-            window.mentions += [(span, number) for span in inside]
+            window.mentions += [(place, number) for place in _inside(cluster, (start, end))]
         window.mentions.sort()
         if not other and not share:
             window.taught = [
                 ((a - start, b - start), r) for (a, b), r in taught if start <= a and b <= end
             ]
         return window
+
+    def _numbers(
+        self, words: list[str], surrounding: Sequence[int], left_open: list[bool]
+    ) -> tuple[list[int], list[int], list[int], list[int]]:
+        """Give the pieces of a window, a feature a piece, and each word's first and last piece."""
+        ids, features, first, last = [self.pieces.start], [0], [], []
+        for word, number, is_open in zip(words, surrounding, left_open, strict=True):
+            found = self.pieces.of(word)
+            first.append(len(ids))
+            ids += (self.pieces.mask,) * len(found) if is_open else found
+            features += [number] * len(found)
+            last.append(len(ids) - 1)
+        return [*ids, self.pieces.end], [*features, 0], first, last
 
     def _other_names(
         self, text: Text, span: Words, chance: random.Random
@@ -127,38 +131,27 @@ class Cutter:
     def _labels(self, text: Text, span: Words, changed: bool) -> dict[str, Ints]:
         start, end = span
         size = end - start
-        labels = {
-            name: np.full(size, MISSING)
-            for name in (
-                "upos",
-                "tag",
-                "morph",
-                "lemma",
-                "dep",
-                "head",
-                "name",
-                "act",
-                "cue",
-                "start",
-            )
-        }
+        labels = {name: np.full(size, MISSING) for name in LABELLED}
         for i, entry in enumerate((text.syntax or ())[start:end]):
-            if entry is None:
-                continue
-            for name in ("upos", "tag", "morph"):
-                labels[name][i] = self.index[name][getattr(entry, name)]
-            labels["dep"][i] = self.index["dep"][entry.label]
-            if not changed:
-                rule = lemma_rule(text.words[start + i], entry.lemma)
-                labels["lemma"][i] = self.index["lemma"].get(rule, MISSING)
-            if start <= entry.head < end:
-                labels["head"][i] = entry.head - start
+            if entry is not None:
+                self._label_word(labels, i, entry, text.words[start + i], changed=changed)
+                if start <= entry.head < end:
+                    labels["head"][i] = entry.head - start
         if text.names is not None:
             labels["name"][:] = text.names[start:end]
         if text.bounds_known:
             labels["start"][:] = 0
             labels["start"][[s - start for s in text.sentences if start <= s < end]] = 1
         return labels
+
+    def _label_word(
+        self, labels: dict[str, Ints], i: int, entry: Syntax, word: str, *, changed: bool
+    ) -> None:
+        for name in ("upos", "tag", "morph"):
+            labels[name][i] = self.index[name][getattr(entry, name)]
+        labels["dep"][i] = self.index["dep"][entry.label]
+        if not changed:
+            labels["lemma"][i] = self.index["lemma"].get(lemma_rule(word, entry.lemma), MISSING)
 
     def _add_cues(self, window: Window, text: Text, span: Words) -> None:
         if text.cues is None:
@@ -178,6 +171,12 @@ class Cutter:
                 for a, b in cue.roles[name]:
                     roles[max(0, a - start) : max(0, b - start)] = ROLES.index(name)
             window.cues.append((inside[0], roles))
+
+
+def _inside(spans: Iterable[Words], span: Words) -> list[Words]:
+    """Give those spans that lie inside, counted from its start."""
+    start, end = span
+    return [(a - start, b - start) for a, b in spans if start <= a and b <= end]
 
 
 def _sentences(text: Text, span: Words) -> Ints:
