@@ -267,7 +267,7 @@ def test_processes_that_train_together_go_on_from_the_mean(tmp_path):
     ]
     for worker in workers:
         worker.start()
-    found = [results.get(timeout=60) for _ in workers]
+    found = [results.get(timeout=300) for _ in workers]
     for worker in workers:
         worker.join()
     # rank 0 holds 1 and has read 100 pieces, rank 1 holds 2 and has read 300
