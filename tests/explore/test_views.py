@@ -121,18 +121,45 @@ def test_the_keyboard_alone_reaches_a_name(reader: Reader) -> None:
     assert reader.page.evaluate("document.activeElement.tagName") == "H1"
 
 
+def test_a_list_is_shown_with_its_rows(reader: Reader) -> None:
+    reader.fresh()
+    reader.open("list", "reported")
+    assert reader.page.locator("main .card").count() > 3
+
+
+def follow(reader: Reader, link: Any) -> None:
+    """Click a link and come back."""
+    here = reader.page.evaluate("location.hash")
+    link.click()
+    reader.page.wait_for_function("h => document.querySelector('main').dataset.shown !== h", arg=here)
+    reader.page.go_back()
+    reader.page.wait_for_function("h => document.querySelector('main').dataset.shown === h", arg=here)
+
+
 def test_the_back_button_returns_to_where_one_was(reader: Reader) -> None:
     reader.open("list", "reported")
     reader.page.evaluate("scrollTo(0, 400)")
-    reader.page.locator("main .card .quote a").nth(3).click()
-    reader.page.wait_for_function(
-        "() => document.querySelector('.kicker')?.textContent === 'Statement'"
-    )
-    reader.page.go_back()
-    reader.page.wait_for_function(
-        "() => document.querySelector('main').dataset.shown === '#/list/reported'"
-    )
+    follow(reader, reader.page.locator("main .card .quote a").nth(3))
     assert reader.page.evaluate("scrollY") == pytest.approx(400, abs=60)
+
+
+def test_the_back_button_returns_to_a_list_as_it_was_grown(reader: Reader) -> None:
+    reader.open("entity", PESKOV)
+    section = reader.page.locator("section", has_text="Would not say")
+    section.get_by_role("button").click()
+    grown = section.locator(".card").count()
+    link = section.locator(".card .place").last
+    follow(reader, link)
+    assert section.locator(".card").count() == grown
+    assert link.evaluate("one => one === document.activeElement")
+
+
+def test_an_address_opened_again_begins_at_the_top(reader: Reader) -> None:
+    reader.open("list", "reported")
+    reader.page.evaluate("scrollTo(0, 400)")
+    reader.open()
+    reader.open("list", "reported")
+    assert reader.page.evaluate("scrollY") == 0
 
 
 def test_an_address_that_leads_nowhere_says_so(reader: Reader) -> None:

@@ -133,7 +133,7 @@ export function section(title: string, hint: string | null, ...kids: Kid[]): HTM
 }
 
 /** A list that shows more on demand. */
-export function growing<X>(rows: X[], draw: (row: X) => HTMLElement, step: number, next?: (() => Promise<X[]>) | undefined): HTMLElement {
+export async function growing<X>(rows: X[], draw: (row: X) => HTMLElement, step: number, next?: (() => Promise<X[]>) | undefined): Promise<HTMLElement> {
   const list = h("div", { class: "cards" });
   const button = h("button", { class: "more", type: "button" }, T.showMore);
   let shown = 0;
@@ -151,6 +151,6 @@ export function growing<X>(rows: X[], draw: (row: X) => HTMLElement, step: numbe
     button.hidden = shown >= rows.length && !rest;
   };
   button.addEventListener("click", () => void grow());
-  void grow();
+  await grow();
   return h("div", null, list, button);
 }

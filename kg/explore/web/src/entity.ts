@@ -21,7 +21,7 @@ export async function entityView(id: string, params: URLSearchParams): Promise<H
     ["about", person ? T.entity.aboutPerson : T.entity.about],
     ["passed", T.entity.passed],
   ];
-  const main: Kid[] = lists.map(([key, title]) => claims(entity, key as "said", title, outlet));
+  const main: Kid[] = await Promise.all(lists.map(([key, title]) => claims(entity, key as "said", title, outlet)));
   const empty = !entity.said && !entity.about && !entity.passed && !entity.own && !entity.no && !entity.ar;
   return h("div", null,
     heading(entity),
@@ -29,7 +29,7 @@ export async function entityView(id: string, params: URLSearchParams): Promise<H
     h("div", { class: "columns" },
       h("div", { class: "wide" },
         ...main.slice(0, 2),
-        entity.no && section(T.entity.no, null, growing(entity.no, refusalCard, 4)),
+        entity.no && section(T.entity.no, null, await growing(entity.no, refusalCard, 4)),
         ...main.slice(2),
         empty && h("p", { class: "note" }, T.entity.none)),
       h("div", { class: "narrow" },
@@ -38,15 +38,14 @@ export async function entityView(id: string, params: URLSearchParams): Promise<H
         entity.by && section(T.entity.people, null, people(entity.by)),
         entity.pw && section(T.entity.relay, null, people(entity.pw)),
         entity.cf && section(T.entity.conflicts, null, h("ul", { class: "lines" },
-          ...entity.cf.slice(0, 12).map((key) => conflictLine(key)))),
+          ...(await Promise.all(entity.cf.slice(0, 12).map(conflictLine))))),
         entity.ar && section(T.entity.articles, null, h("ul", { class: "lines" }, ...entity.ar.map(articleLine))),
         decided(entity.de, T.entity.decided))));
 }
 
-function conflictLine(key: string): HTMLElement {
-  const link = h("a", { href: to("conflict", key) }, key);
-  void record<{ t: string }>("f", key).then((found) => found && link.replaceChildren(told(found.t)));
-  return h("li", null, link);
+async function conflictLine(key: string): Promise<HTMLElement> {
+  const found = await record<{ t: string }>("f", key);
+  return h("li", null, h("a", { href: to("conflict", key) }, told(found?.t ?? key)));
 }
 
 function heading(entity: Entity): HTMLElement {
@@ -61,7 +60,7 @@ function heading(entity: Entity): HTMLElement {
   return h("header", { class: "head" }, h("h1", { tabindex: -1 }, told(entity.n)), h("p", { class: "facts" }, ...join(facts, "·")));
 }
 
-function claims(entity: Entity, key: "said" | "about" | "passed" | "own", title: string, outlet: string | null): HTMLElement | null {
+async function claims(entity: Entity, key: "said" | "about" | "passed" | "own", title: string, outlet: string | null): Promise<HTMLElement | null> {
   const cards = entity[key];
   if (!cards) return null;
   const kept = outlet ? cards.filter((card) => card.on?.includes(outlet)) : cards;
@@ -74,7 +73,7 @@ function claims(entity: Entity, key: "said" | "about" | "passed" | "own", title:
     const rows = part[entity.id] ?? [];
     return outlet ? rows.filter((card) => card.on?.includes(outlet)) : rows;
   } : undefined;
-  return h("section", null, h("h2", null, title, " ", h("span", { class: "count" }, n(all))), growing(kept, claimCard, key === "said" ? 12 : 6, next));
+  return h("section", null, h("h2", null, title, " ", h("span", { class: "count" }, n(all))), await growing(kept, claimCard, key === "said" ? 12 : 6, next));
 }
 
 function names(entity: Entity): HTMLElement | null {

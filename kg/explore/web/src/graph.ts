@@ -12,6 +12,7 @@ import type { ArticlePage, Claim, Index, Near } from "./records";
 import { place, to } from "./routes";
 import { record, shard } from "./shards";
 import { n, T } from "./texts";
+import { rewrite } from "./visits";
 
 export async function graphView(index: Index, id: string, params: URLSearchParams): Promise<HTMLElement | null> {
   if (!id && !params.has("group")) return pick(index);
@@ -108,7 +109,7 @@ class GraphView {
     if (this.params.has("group")) return;
     const open = [...this.network.opened.keys()].filter((key) => key !== this.id).join(" ");
     const pin = [...this.network.pinned].join(" ");
-    history.replaceState(null, "", to("graph", this.id, { open, pin }));
+    rewrite(to("graph", this.id, { open, pin }));
   }
 
   // ---- what can be set ----
@@ -223,7 +224,7 @@ class GraphView {
       h("p", { class: "facts" }, T.times(e.weight)),
       h("p", { class: "tools" }, this.button(`← ${this.network.nodes.get(this.chosen ?? this.id)?.name ?? ""}`, () => this.choose(this.chosen, null))),
       h("h3", null, T.graphs.sentences), list);
-    for (const ref of e.refs) void sentence(ref).then((row) => row && list.append(row));
+    void Promise.all(e.refs.map(sentence)).then((rows) => add(list, rows));
   }
 }
 

@@ -15,12 +15,12 @@ import { shard, useBuckets } from "./shards";
 import { sparqlView } from "./sparql";
 import { listView, startView } from "./start";
 import { T } from "./texts";
+import { Visits } from "./visits";
 
 const main = h("main", { id: "main", tabindex: -1 });
-const positions = new Map<string, number>();
-let clicked = false;
+const visits = new Visits();
 let turn = 0;
-let current = "";
+let left: string | undefined; // the address of what is shown; none while something is on its way
 
 async function view(index: Index, hash: string): Promise<HTMLElement | null> {
   const { kind, id, rest, params } = parse(hash);
@@ -41,34 +41,43 @@ async function view(index: Index, hash: string): Promise<HTMLElement | null> {
 
 async function show(index: Index, focus: boolean): Promise<void> {
   const mine = ++turn;
-  positions.set(current, scrollY);
+  const before = main.firstElementChild as HTMLElement | null;
+  // A drawing ends when it is left; all other pages can be shown again as they were.
+  if (left !== undefined) visits.leave(before && parse(left).kind !== "graph" ? before : undefined);
+  left = undefined;
+  const visit = visits.arrive();
   const hash = location.hash;
   main.setAttribute("aria-busy", "true");
-  let shown: HTMLElement;
-  try {
-    shown = (await view(index, hash)) ?? message(T.missing);
-  } catch (error) {
-    shown = message(T.broken, `${T.brokenHint} (${error instanceof Error ? error.message : String(error)})`);
-  }
+  const shown = visit?.shown ?? (await made(index, hash));
   if (mine !== turn) return;
-  current = hash;
+  left = hash;
   main.replaceChildren(shown);
   main.removeAttribute("aria-busy");
-  main.dataset["shown"] = hash;
-  const title = main.querySelector("h1")?.textContent ?? "";
-  document.title = title && title !== T.title ? `${title.slice(0, 90)} · ${T.title}` : T.title;
-  for (const link of document.querySelectorAll<HTMLAnchorElement>(".masthead nav a"))
-    link.toggleAttribute("aria-current", false), parse(link.hash).kind === parse(hash).kind && link.setAttribute("aria-current", "page");
-  arrive(focus);
-}
-
-function arrive(focus: boolean): void {
+  name(hash);
   const target = main.querySelector<HTMLElement>(".text mark");
-  if (focus) main.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
-  if (!clicked && positions.has(current)) scrollTo(0, positions.get(current) ?? 0);
+  if (focus) (visit?.focus ?? main.querySelector<HTMLElement>("h1"))?.focus({ preventScroll: true });
+  if (visit) scrollTo(0, visit.y);
   else if (target) target.scrollIntoView({ block: "center" });
   else scrollTo(0, 0);
-  clicked = false;
+  main.dataset["shown"] = hash;
+}
+
+async function made(index: Index, hash: string): Promise<HTMLElement> {
+  try {
+    return (await view(index, hash)) ?? message(T.missing);
+  } catch (error) {
+    return message(T.broken, `${T.brokenHint} (${error instanceof Error ? error.message : String(error)})`);
+  }
+}
+
+/** The title of the window, and the section of the header that is open. */
+function name(hash: string): void {
+  const title = main.querySelector("h1")?.textContent ?? "";
+  document.title = title && title !== T.title ? `${title.slice(0, 90)} · ${T.title}` : T.title;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(".masthead nav a")) {
+    if (parse(link.hash).kind === parse(hash).kind) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
 }
 
 function message(title: string, more = ""): HTMLElement {
@@ -123,7 +132,6 @@ function searchBox(index: Index): HTMLElement {
   const enter = (): void => {
     const option = list.children[chosen] as HTMLElement | undefined;
     location.hash = option && !list.hidden ? option.dataset["href"] ?? "" : to("search", undefined, { q: input.value.trim() });
-    clicked = true;
     close();
   };
   input.addEventListener("input", () => void suggest());
@@ -138,7 +146,6 @@ function searchBox(index: Index): HTMLElement {
     const option = (event.target as Element).closest<HTMLElement>("[data-href]");
     if (!option) return;
     event.preventDefault();
-    clicked = true;
     location.hash = option.dataset["href"] ?? "";
     close();
   });
@@ -185,9 +192,6 @@ async function boot(): Promise<void> {
   document.body.append(header(index), main, h("footer", null,
     h("p", null, T.footer(index.counts["articles"] ?? 0, index.counts["outlets"] ?? 0)),
     h("p", null, h("a", { href: "explore/NOTICE.txt" }, T.notices))));
-  document.addEventListener("click", (event) => {
-    if ((event.target as Element).closest?.("a[href^='#']")) clicked = true;
-  }, true);
   document.addEventListener("keydown", (event) => {
     const field = (event.target as Element).closest("input,textarea,select");
     if (event.key === "/" && !field && !event.ctrlKey && !event.metaKey) {
@@ -195,7 +199,6 @@ async function boot(): Promise<void> {
       document.getElementById("q")?.focus();
     }
   });
-  if ("scrollRestoration" in history) history.scrollRestoration = "manual";
   addEventListener("hashchange", () => void show(index, true));
   await show(index, false);
   document.documentElement.dataset["ready"] = "true";

@@ -37,7 +37,7 @@ export async function searchView(index: Index, params: URLSearchParams): Promise
       found.spelling.length > 0 && h("p", { class: "note" }, T.spelling(text, found.spelling.join(", "))),
       !index.search.full && h("p", { class: "hint" }, T.bodyNotSearched),
       h("h2", { class: "unseen" }, T.results),
-      found.docs.length ? growing(found.docs, result, 40) : h("p", { class: "note" }, h("strong", null, T.nothing), ". ", T.nothingHint),
+      found.docs.length ? await growing(found.docs, result, 40) : h("p", { class: "note" }, h("strong", null, T.nothing), ". ", T.nothingHint),
       found.docs.length > 0 && h("p", { class: "tools" },
         h("button", { type: "button", onclick: () => csv(found, index) }, T.exports.csv))),
     h("aside", { class: "narrow", "aria-label": T.filters }, filters(index, found, facets, go, text)));

@@ -9,6 +9,7 @@ import type { Addresses, Index, Questions, SavedQuery } from "./records";
 import { to } from "./routes";
 import { shard } from "./shards";
 import { T } from "./texts";
+import { rewrite } from "./visits";
 
 const SHOWN = 500;
 const START = "SELECT ?speaker (COUNT(*) AS ?claims) WHERE {\n  ?claim a schema:Claim ; kg:speaker/schema:name ?speaker .\n}\nGROUP BY ?speaker ORDER BY DESC(?claims) LIMIT 20\n";
@@ -73,7 +74,7 @@ class SparqlView {
     };
     this.fields.replaceChildren(...this.saved.parameters.map((p) => h("label", null, p.about, h("input", { value: p.value, oninput: change }))));
     if (this.saved.note) this.fields.append(h("p", { class: "hint" }, this.saved.note));
-    history.replaceState(null, "", to("sparql", undefined, { q: name }));
+    rewrite(to("sparql", undefined, { q: name }));
     this.out.replaceChildren();
     this.status.textContent = "";
   }
@@ -84,7 +85,7 @@ class SparqlView {
     this.out.replaceChildren();
     await new Promise((done) => setTimeout(done)); // let the status show before the engine is busy
     const [query, added] = withPrefixes(this.editor.value, this.questions.prefixes);
-    if (this.editor.value !== this.saved?.text) history.replaceState(null, "", to("sparql", undefined, { text: this.editor.value.slice(0, 6000) }));
+    if (this.editor.value !== this.saved?.text) rewrite(to("sparql", undefined, { text: this.editor.value.slice(0, 6000) }));
     const begun = performance.now();
     try {
       const found = await answer(this.index, query);

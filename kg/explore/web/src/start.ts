@@ -85,7 +85,7 @@ function timeline(index: Index): HTMLElement | null {
 }
 
 /** The page of one section, whole. */
-export function listView(index: Index, id: string): HTMLElement | null {
+export async function listView(index: Index, id: string): Promise<HTMLElement | null> {
   const found = index.sections.find((s) => s.id === id);
   if (!found) return null;
   const [title, hint] = T.sections[id] ?? [id, ""];
@@ -96,5 +96,5 @@ export function listView(index: Index, id: string): HTMLElement | null {
   };
   return h("div", { class: "single" },
     h("h1", { tabindex: -1 }, title), h("p", { class: "hint" }, `${hint} · ${n(found.n)}`),
-    growing<Row>([], drawer(id), 50, next));
+    await growing<Row>([], drawer(id), 50, next));
 }
