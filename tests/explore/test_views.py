@@ -131,9 +131,13 @@ def follow(reader: Reader, link: Any) -> None:
     """Click a link and come back."""
     here = reader.page.evaluate("location.hash")
     link.click()
-    reader.page.wait_for_function("h => document.querySelector('main').dataset.shown !== h", arg=here)
+    reader.page.wait_for_function(
+        "h => document.querySelector('main').dataset.shown !== h", arg=here
+    )
     reader.page.go_back()
-    reader.page.wait_for_function("h => document.querySelector('main').dataset.shown === h", arg=here)
+    reader.page.wait_for_function(
+        "h => document.querySelector('main').dataset.shown === h", arg=here
+    )
 
 
 def test_the_back_button_returns_to_where_one_was(reader: Reader) -> None:
