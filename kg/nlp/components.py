@@ -15,7 +15,9 @@ from spacy.vocab import Vocab
 from kg.nlp.encoding import KEY, Encoding, encoding_of
 from kg.nlp.lemmatize import lemmas
 from kg.nlp.name_agreement import agree
-from kg.nlp.name_edges import mend_edges
+from kg.nlp.name_context import told_types
+from kg.nlp.name_edges import whole_names
+from kg.nlp.name_written import Written
 from kg.nlp.names import name_spans
 from kg.nlp.network import FILES, Network, load_network
 from kg.nlp.noun_chunks import noun_chunks
@@ -208,8 +210,12 @@ class Names:
         table[:, 0] = 2
         words, scores = [doc[i].text for i in token.tolist()], states.scores("name")
         alone = list(name_spans(scores, labels, found.breaks))
-        mended = mend_edges(alone, words, found.glued.tolist(), found.breaks.tolist())
-        for start, end, kind in agree(mended, words, scores, labels):
+        glued, breaks = found.glued.tolist(), found.breaks.tolist()
+        tags = [doc[i].pos_ for i in token.tolist()]
+        whole = whole_names(alone, Written(words, glued, breaks, tags))
+        told = told_types(whole, Written(words, glued, breaks, tags))
+        told |= {name: name[2] for name in whole if name not in alone and name not in told}
+        for start, end, kind in agree(whole, words, scores, labels, told):
             first, last = int(token[start]), int(token[end - 1])
             table[first : last + 1, 1] = self.vocab.strings.add(kind)
             table[first : last + 1, 0] = 1

@@ -1,12 +1,14 @@
 """One name, one type: the mentions of a text decide together what a name is and where it stands."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg import kb
+from kg.nlp.name_context import TELLING
 
 Array = NDArray[np.float32]
 Name = tuple[int, int, str]
@@ -23,7 +25,11 @@ UNSHARED = frozenset(("DATE",))
 
 
 def agree(
-    names: Sequence[Name], words: Sequence[str], scores: Array, labels: Sequence[str]
+    names: Sequence[Name],
+    words: Sequence[str],
+    scores: Array,
+    labels: Sequence[str],
+    told: Mapping[Name, str] = MappingProxyType({}),
 ) -> list[Name]:
     """Give the names with one type for all mentions alike, and with the mentions that were missed.
 
@@ -32,6 +38,7 @@ def agree(
         words: Of the text.
         scores: (words, labels), labels "O", then "B-X" and "I-X" by turns.
         labels: Their names.
+        told: Types that the words beside some of the names speak for.
     """
     places: dict[Surface, list[Name]] = defaultdict(list)
     for name in names:
@@ -42,7 +49,7 @@ def agree(
     for surface, found in places.items():
         family = len(surface) == 1 and surface[0] in last
         known = "PERSON" if family else _known_type(surface)
-        types[surface] = _type(known, found, scores, labels)
+        types[surface] = _type(known, found, scores, labels, {} if family else told)
     agreed = [
         (s, e, types.get(tuple(words[s:e]), t) if t not in UNSHARED else t) for s, e, t in names
     ]
@@ -57,11 +64,20 @@ def agree(
     return sorted(agreed + further)
 
 
-def _type(known: str | None, found: Sequence[Name], scores: Array, labels: Sequence[str]) -> str:
+def _type(
+    known: str | None,
+    found: Sequence[Name],
+    scores: Array,
+    labels: Sequence[str],
+    told: Mapping[Name, str],
+) -> str:
     """Give the type that all mentions together, and what is known, make the likeliest."""
     total = np.zeros(len(labels) // 2)
     for start, end, _ in found:
         total += scores[start, 1::2] + scores[start + 1 : end, 2::2].sum(axis=0)
+    for name in found:
+        if f"B-{told.get(name)}" in labels:
+            total[labels.index(f"B-{told[name]}") // 2] += TELLING * (name[1] - name[0])
     if f"B-{known}" in labels:
         total[labels.index(f"B-{known}") // 2] += KNOWN * len(found)
     allowed = [i for i, label in enumerate(labels[1::2]) if label[2:] not in UNSHARED]

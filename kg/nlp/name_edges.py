@@ -1,14 +1,76 @@
 """Where a name really ends: hyphens, ampersands and first names cut off from last ones."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-Name = tuple[int, int, str]
+from kg import kb
+from kg.lexicon.who import WhoWords, who_words
+from kg.nlp.name_joins import join_parts
+from kg.nlp.name_written import Name, Written
+
+Surface = tuple[str, ...]
 
 _TRAILING = frozenset(("of", "the", "and", "for", "in", "&", "-", "–", "'s", "’s", "'", "’", ","))
 _LEADING = frozenset(("-", "–", "&", "'s", "’s", "’", "'", ","))
 _HYPHENS = frozenset(("-", "–"))
 #: "Russia-Ukraine" is two names, "Jean-Claude" one
 _APART = frozenset(("GPE", "NORP", "LOC", "DATE"))
+
+
+#: parts of speech with which no name ends, unless they have a capital
+_OPEN_ENDED = frozenset(("ADP", "ADV", "ADJ", "VERB", "AUX", "DET", "PRON", "SCONJ", "CCONJ"))
+
+
+def whole_names(names: Sequence[Name], written: Written) -> list[Name]:
+    """Give the names without common words at their edges, and with all their parts."""
+    mended = mend_edges(names, written.words, written.glued, written.breaks)
+    words = who_words()
+    whole = [kept for name in join_parts(mended, written) for kept in _cut(name, written, words)]
+    alone = {tuple(written.words[start:end]) for start, end, kind in whole if kind == "ORG"}
+    return [part for name in whole for part in _without_people(name, written, alone)]
+
+
+def _without_people(name: Name, written: Written, alone: Collection[Surface]) -> Iterator[Name]:
+    """Give "Japanese" and "Toyota" for "Japanese Toyota" where the text has "Toyota" alone too."""
+    start, end, kind = name
+    for at in (start + 1, start + 2):
+        people = " ".join(written.words[start:at])
+        firm = tuple(written.words[at:end])
+        if kind == "ORG" and people in kb.demonyms() and firm in alone:
+            yield start, at, "NORP"
+            yield at, end, kind
+            return
+    yield name
+
+
+def _cut(name: Name, written: Written, words: WhoWords) -> Iterator[Name]:
+    """Give the name without titles and common words at its edges; nothing if nothing is left."""
+    start, end, kind = name
+    while (
+        end - start > 1
+        and written.words[end - 1].islower()
+        and written.pos
+        and (written.pos[end - 1] in _OPEN_ENDED)
+    ):
+        end -= 1
+    if kind == "PERSON":
+        while end - start > 1 and _is_title(written.words[start], words, left=end - start):
+            start += 1
+    text = "".join(written.words[start:end])
+    if text.islower() and not any(map(str.isdigit, text)):
+        return  # "the accord", "fentanyl": common words
+    if kind == "PERSON" and end - start == 1 and text.lower() in words["any_title"]:
+        return
+    yield start, end, kind
+
+
+def _is_title(word: str, words: WhoWords, *, left: int) -> bool:
+    """Whether a person's name does not begin with this: "‹stagehand› Thanh Ha"."""
+    lower = word.lower()
+    if word.islower():
+        return lower not in words["name_particle"] and word.isalpha()
+    known = lower in words["any_title"] or lower in words["person"]
+    first = lower in words["first_male"] or lower in words["first_female"]
+    return left > 2 and known and not first  # noqa: PLR2004
 
 
 def mend_edges(

@@ -52,3 +52,10 @@ def test_dates_are_left_alone():
     words = "May came . May".split()
     scores = table(words, {0: {"B-DATE": 9}, 3: {"B-PERSON": 1}})
     assert agree([(0, 1, "DATE")], words, scores, LABELS) == [(0, 1, "DATE")]
+
+
+def test_what_the_words_beside_a_name_tell_counts_for_all_its_mentions():
+    words = "the firm Nordo grew . Nordo fell".split()
+    scores = table(words, {2: {"B-PERSON": 5, "B-ORG": 4.5}, 5: {"B-PERSON": 5, "B-ORG": 4.5}})
+    names = [(2, 3, "PERSON"), (5, 6, "PERSON")]
+    assert agree(names, words, scores, LABELS, {names[0]: "ORG"}) == [(2, 3, "ORG"), (5, 6, "ORG")]

@@ -1,6 +1,7 @@
 import pytest
 
-from kg.nlp.name_edges import mend_edges
+from kg.nlp.name_edges import mend_edges, whole_names
+from kg.nlp.name_written import Written
 
 
 def mended(text, *names):
@@ -53,3 +54,58 @@ def test_an_ampersand_between_persons_joins_nothing():
 def test_names_of_two_paragraphs_stay_two():
     spans = [(0, 1, "PERSON"), (1, 2, "PERSON")]
     assert mend_edges(spans, ["Mara", "Lind"], [False, False], [True, True]) == spans
+
+
+def whole(text, *names):
+    """The names of a text with whole edges."""
+    words = text.split()
+    pos = ["PROPN" if w[:1].isupper() else _POS.get(w, "NOUN") for w in words]
+    blank = [False] * len(words)
+    written = Written(words, blank, [i == 0 for i in range(len(words))], pos)
+    spans = []
+    for name, kind in names:
+        part, first = name.split(), spans[-1][1] if spans else 0
+        at = next(i for i in range(first, len(words)) if words[i : i + len(part)] == part)
+        spans.append((at, at + len(part), kind))
+    return [(" ".join(words[s:e]), kind) for s, e, kind in whole_names(spans, written)]
+
+
+_POS = {"out": "ADP", "military": "ADJ"}
+
+
+def test_a_lower_case_word_before_a_person_is_no_part_of_the_name():
+    assert whole("to stagehand Thanh Ha", ("stagehand Thanh Ha", "PERSON")) == [
+        ("Thanh Ha", "PERSON")
+    ]
+
+
+def test_a_title_before_a_person_is_no_part_of_the_name():
+    assert whole("to Coxswain Ailsa Rey", ("Coxswain Ailsa Rey", "PERSON")) == [
+        ("Ailsa Rey", "PERSON")
+    ]
+
+
+def test_a_particle_before_a_person_is_part_of_the_name():
+    assert whole("to van der Berg", ("van der Berg", "PERSON")) == [("van der Berg", "PERSON")]
+
+
+def test_a_preposition_or_adjective_ends_no_name():
+    names = (("Fiat out", "ORG"), ("Harvest Day military", "EVENT"))
+    assert whole("cars by Fiat out at the Harvest Day military parade", *names) == [
+        ("Fiat", "ORG"),
+        ("Harvest Day", "EVENT"),
+    ]
+
+
+def test_common_words_and_bare_titles_are_no_names():
+    names = (("accord", "LAW"), ("President", "PERSON"))
+    assert whole("the accord that the President signed", *names) == []
+
+
+def test_a_people_before_a_firm_named_elsewhere_stands_apart():
+    names = (("Toyota", "ORG"), ("Japanese Toyota", "ORG"))
+    assert whole("as Toyota said , the Japanese Toyota grew", *names) == [
+        ("Toyota", "ORG"),
+        ("Japanese", "NORP"),
+        ("Toyota", "ORG"),
+    ]
