@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -53,8 +54,8 @@ def extract(article: Article, doc: Doc, lexicon: Lexicon | None = None) -> Extra
     bounds = sentence_bounds(article.text)
     quotations = find_quotations(doc)
     reported = find_attributions(doc, quotations, lexicon or load_lexicon())
-    resolution = resolve(doc, reported)
     times = find_times(doc, article.published)
+    resolution = resolve(doc, reported)
     return Extraction(
         article=article,
         sentences=bounds,
@@ -63,9 +64,9 @@ def extract(article: Article, doc: Doc, lexicon: Lexicon | None = None) -> Extra
             _attribution(number, r, columns, resolution=resolution, times=times, bounds=bounds)
             for number, r in enumerate(reported, start=1)
         ),
-        statements=_statements(find_statements(doc, resolution, reported), bounds),
+        statements=_statements(find_statements(doc, resolution, reported, times), bounds),
         times=times,
-        quantities=find_quantities(doc),
+        quantities=find_quantities(doc, times),
         findings=tuple(_findings(article, find_unclosed(article.text, quotations))),
         vectors=tuple(_vectors(columns, encoding_of(doc), reported, bounds)),
     )
@@ -157,16 +158,16 @@ def _vectors(
     """The meaning of every content and of every sentence, where the pipeline gives it."""
     if encoding is None:
         return
-    for number, r in enumerate(reported, start=1):
-        if r.content:
-            yield Vector("attribution", number, _bytes(encoding, r.content))
-    starts = np.asarray(columns.starts)
+    places: list[tuple[str, int, WordSpans]] = [
+        ("attribution", number, r.content)
+        for number, r in enumerate(reported, start=1)
+        if r.content
+    ]
     for number, (start, end) in enumerate(bounds, start=1):
-        first, last = np.searchsorted(starts, (start, end)).tolist()
+        first, last = bisect_left(columns.starts, start), bisect_left(columns.starts, end)
         if first < last:
-            yield Vector("sentence", number, _bytes(encoding, ((first, last),)))
-
-
-def _bytes(encoding: Encoding, spans: WordSpans) -> bytes:
-    values = np.rint(encoding.vector(spans) * _SCALE)
-    return values.clip(-_SCALE, _SCALE).astype(np.int8).tobytes()
+            places.append(("sentence", number, ((first, last),)))
+    values = np.rint(encoding.vectors([spans for *_, spans in places]) * _SCALE)
+    rows = values.clip(-_SCALE, _SCALE).astype(np.int8)
+    for (of, number, _), row in zip(places, rows, strict=True):
+        yield Vector(of, number, row.tobytes())

@@ -58,11 +58,12 @@ def drafts_of_model(
     if not cues:
         return []
     scene = _Scene(columns, encoding, quotations, settings)
-    tables = encoding.roles_of([cue.word for cue in cues]).copy()
     sentences = np.asarray(sentence_numbers(columns))
+    own, quoted = _places(cues, sentences, quotations)
+    tables = encoding.roles_of([cue.word for cue in cues], own | quoted).copy()
     for table, cue in zip(tables, cues, strict=True):
         _weigh(table, cue.clause, settings)
-        _confine(table, cue, sentences, quotations)
+    _confine(tables, own, quoted)
     _give_quotations(tables, cues, sentences, quotations)
     costs = border_costs(edge_kinds(columns, quotations), settings.borders)
     labels = best_roles(tables, costs)
@@ -84,24 +85,29 @@ def _weigh(table: Array, clause: Clause, settings: Settings) -> None:
         table[:, _SOURCE] *= np.exp(-settings.unnamed)
 
 
-def _confine(
-    table: Array, cue: FoundCue, sentences: NDArray[np.int64], quotations: Sequence[Quotation]
-) -> None:
-    """Rule out the cue's own words, and roles in other sentences, but for quoted content.
+def _places(
+    cues: Sequence[FoundCue], sentences: NDArray[np.int64], quotations: Sequence[Quotation]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """For every cue the words of its sentence but its own, and those in others' quotations.
 
     In the annotated articles a source stands in its cue's sentence but for one in 3,000.
     """
-    inside = sentences == sentences[cue.word]
-    quoted = np.zeros(len(table), dtype=bool)
-    for q in quotations:
-        if not q.first <= cue.word < q.last:
-            quoted[q.first : q.last] = True
-    outside = ~inside
-    others = [k for k in range(1, len(ROLES)) if k != _CONTENT]
-    table[np.ix_(outside, others)] = 0
-    table[outside & ~quoted, _CONTENT] = 0
-    table[list(cue.words), 1:] = 0
-    table[:, 0] = 1 - table[:, 1:].sum(axis=1)
+    at = [cue.word for cue in cues]
+    own = sentences[at][:, None] == sentences[None]
+    quoted = np.zeros_like(own)
+    for row, cue in enumerate(cues):
+        for q in quotations:
+            if not q.first <= cue.word < q.last:
+                quoted[row, q.first : q.last] = True
+        own[row, list(cue.words)] = quoted[row, list(cue.words)] = False
+    return own, quoted
+
+
+def _confine(tables: Array, own: NDArray[np.bool_], quoted: NDArray[np.bool_]) -> None:
+    """Rule out the cue's own words, and roles in other sentences, but for quoted content."""
+    for role in range(1, len(ROLES)):
+        tables[:, :, role] *= (own | quoted) if role == _CONTENT else own
+    tables[:, :, 0] = 1 - tables[:, :, 1:].sum(axis=2)
 
 
 def _give_quotations(

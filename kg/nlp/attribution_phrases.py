@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kg.nlp.columns import Columns
 from kg.nlp.quotes import Quotation
 from kg.nlp.reported import WordSpan, WordSpans
 from kg.nlp.sentences import sentence_bounds
+
+#: Kind of border to whether it speaks for one before each word, and after the last.
+Edges: TypeAlias = Mapping[str, NDArray[np.bool_]]
 
 _NOT_CONTENT = {"that"}
 _LEADS_IN = {"case", "mark", "cc", "punct"}  #: relations of words before a noun phrase
@@ -150,54 +157,44 @@ def sentence_numbers(columns: Columns) -> list[int]:
     return [max(bisect_right(starts, start) - 1, 0) for start in columns.starts]
 
 
-def edge_kinds(columns: Columns, quotations: Sequence[Quotation]) -> list[set[str]]:
+def edge_kinds(columns: Columns, quotations: Sequence[Quotation]) -> Edges:
     """What speaks for a phrase border before each word and after the last.
 
     Kinds: ``sentence``, ``quote-open`` (a quotation begins), ``quote-close`` (one has just
     ended), ``mark`` (a punctuation mark stands on the left), ``mark-right``, ``that`` (a
     complementiser on the left), ``clause-left`` and ``clause-right`` (a clause begins, has
     just ended), ``phrase-left``, ``phrase-right`` (the same of a noun phrase).
+
+    Returns:
+        Kind to (words + 1): whether it speaks for a border there.
     """
     count = len(columns)
-    kinds: list[set[str]] = [set() for _ in range(count + 1)]
-    for start, end in columns.sents:
-        kinds[start].add("sentence")
-        kinds[end].add("sentence")
-    for q in quotations:
-        kinds[q.first].add("quote-open")
-        kinds[min(q.last, count)].add("quote-close")
-    for word in range(count):
-        if columns.pos[word] in {"PUNCT", "SPACE"} or is_blank(columns, word):
-            kinds[word + 1].add("mark")
-            kinds[word].add("mark-right")
-        if columns.lower[word] == "that" and columns.dep[word] == "mark":
-            kinds[word + 1].add("that")
-    _phrase_edges(columns, kinds)
-    return kinds
+    words = range(count)
+    marks = [k for k in words if columns.blank[k] or columns.pos[k] in {"PUNCT", "SPACE"}]
+    thats = [k for k in words if columns.lower[k] == "that" and columns.dep[k] == "mark"]
+    deps = [dep.lower() for dep in columns.dep]
+    clauses = [columns.reach[k] for k in words if deps[k] in _CLAUSES]
+    nouns = [columns.reach[k] for k in words if deps[k] in _NOUNS]
+    places = {
+        "sentence": [edge for span in columns.sents for edge in span],
+        "quote-open": [q.first for q in quotations],
+        "quote-close": [min(q.last, count) for q in quotations],
+        "mark": [k + 1 for k in marks],
+        "mark-right": marks,
+        "that": [k + 1 for k in thats],
+        "clause-left": [start for start, _ in clauses],
+        "clause-right": [end for _, end in clauses],
+        "phrase-left": [start for start, _ in nouns],
+        "phrase-right": [end for _, end in nouns],
+    }
+    return {kind: _flags(count + 1, found) for kind, found in places.items()}
+
+
+def _flags(size: int, places: Sequence[int]) -> NDArray[np.bool_]:
+    flags = np.zeros(size, dtype=np.bool_)
+    flags[list(places)] = True
+    return flags
 
 
 _CLAUSES = {"ccomp", "xcomp", "root", "parataxis", "conj", "advcl", "acl", "csubj", "acl:relcl"}
 _NOUNS = {"obj", "dobj", "nsubj", "nsubj:pass", "nsubjpass", "obl", "iobj", "nmod", "obl:agent"}
-
-
-def _phrase_edges(columns: Columns, kinds: list[set[str]]) -> None:
-    """Mark where the subtrees of clauses and noun phrases begin and end."""
-    count = len(columns)
-    low, high = list(range(count)), list(range(1, count + 1))
-    # the parse of a sentence: pass the bounds up until nothing changes; trees are shallow
-    changed = True
-    while changed:
-        changed = False
-        for word in range(count):
-            head = columns.head[word]
-            if head != word and (low[word] < low[head] or high[word] > high[head]):
-                low[head], high[head] = min(low[head], low[word]), max(high[head], high[word])
-                changed = True
-    for word in range(count):
-        dep = columns.dep[word].lower()
-        if dep in _CLAUSES:
-            kinds[low[word]].add("clause-left")
-            kinds[high[word]].add("clause-right")
-        elif dep in _NOUNS:
-            kinds[low[word]].add("phrase-left")
-            kinds[high[word]].add("phrase-right")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.nlp.attribution_phrases import Edges
 from kg.nlp.encoding import ROLES
 from kg.nlp.reported import WordSpan
 
@@ -19,28 +20,24 @@ _FLOOR = 1e-4
 _NOTHING = 0.02  #: probability of any role below which a word at the edge is left out
 
 
-def border_costs(
-    kinds: Sequence[set[str]], weights: Mapping[str, Mapping[str, Mapping[str, float]]]
-) -> Costs:
+def border_costs(edges: Edges, weights: Mapping[str, Mapping[str, Mapping[str, float]]]) -> Costs:
     """What it costs to enter and to leave each role at each border, in nats.
 
     Args:
-        kinds: What speaks for a border before each word (see `edge_kinds`).
+        edges: What speaks for a border before each word (see `edge_kinds`).
         weights: ``{"enter": {role: {kind: cost}}, "leave": …}``; ``""`` is the cost where
             nothing speaks for a border; of several kinds the cheapest counts.
     """
-    enter = np.zeros((len(kinds), len(ROLES)), dtype=np.float32)
+    size = len(next(iter(edges.values())))
+    enter = np.zeros((size, len(ROLES)), dtype=np.float32)
     leave = np.zeros_like(enter)
     for table, side in ((enter, "enter"), (leave, "leave")):
-        for column, role in enumerate(ROLES):
-            costs = weights[side].get(role)
-            if costs is None:
-                continue
-            table[:, column] = costs[""]
+        for role, costs in weights[side].items():
+            column = np.full(size, costs[""], dtype=np.float32)
             for kind, cost in costs.items():
                 if kind:
-                    hit = np.fromiter((kind in k for k in kinds), dtype=bool, count=len(kinds))
-                    table[hit, column] = np.minimum(table[hit, column], cost)
+                    np.minimum(column, cost, out=column, where=edges[kind])
+            table[:, ROLES.index(role)] = column
     return enter, leave
 
 
@@ -55,11 +52,11 @@ def best_roles(probabilities: Array, costs: Costs) -> NDArray[np.int8]:
         (cues, words): number of the role.
     """
     labels = np.zeros(probabilities.shape[:2], dtype=np.int8)
-    starts, size = _windows(probabilities)
+    at = _places(probabilities)
+    size = at.shape[1]
     if not size:
         return labels
-    at = starts[:, None] + np.arange(size)  # every cue's window, all of one size
-    rows = np.arange(len(starts))
+    rows = np.arange(len(at))
     gains = np.log(np.maximum(probabilities[rows[:, None], at], _FLOOR))
     enter, leave = costs[0][at], costs[1][np.append(at, at[:, -1:] + 1, axis=1)]
     back = np.zeros((size, *gains.shape[::2]), dtype=np.int8)
@@ -79,16 +76,17 @@ def best_roles(probabilities: Array, costs: Costs) -> NDArray[np.int8]:
     return labels
 
 
-def _windows(probabilities: Array) -> tuple[NDArray[np.int64], int]:
-    """For every cue where words that may have a role begin, and the size of the widest range."""
-    cues, words, _ = probabilities.shape
+def _places(probabilities: Array) -> NDArray[np.int64]:
+    """For every cue the words that may have a role and their neighbours, then some others.
+
+    No stretch goes on over two words that are left out: that costs more than a new one.
+    """
     active = probabilities[:, :, 0] < 1 - _NOTHING
-    if not cues or not active.any():
-        return np.zeros(cues, dtype=np.int64), 0
-    first = active.argmax(axis=1)
-    last = words - active[:, ::-1].argmax(axis=1)
-    size = int(np.where(active.any(axis=1), last - first, 0).max())
-    return np.minimum(np.maximum(first, 0), words - size), size
+    near = active.copy()
+    near[:, 1:] |= active[:, :-1]
+    near[:, :-1] |= active[:, 1:]
+    size = int(near.sum(axis=1).max(initial=0))
+    return np.argsort(~near, axis=1, kind="stable")[:, :size]
 
 
 def stretches(labels: NDArray[np.int8], role: str) -> list[WordSpan]:

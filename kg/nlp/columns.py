@@ -8,8 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
-from spacy.attrs import DEP, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
+from spacy.attrs import (
+    DEP,
+    ENT_IOB,
+    ENT_TYPE,
+    HEAD,
+    LEMMA,
+    LOWER,
+    ORTH,
+    POS,
+    SENT_START,
+    SPACY,
+    TAG,
+)
 from spacy.tokens import Doc
 
 from kg.records import Passage
@@ -18,6 +31,7 @@ WordSpan = tuple[int, int]
 """First word and one past the last."""
 
 _KEY = "kg_columns"
+_BEGINS, _GOES_ON = 3, 1
 
 
 @dataclass(frozen=True)
@@ -55,6 +69,18 @@ class Columns:
         """For every word whether it holds no letter and no digit."""
         return [not any(map(str.isalnum, word)) for word in self.words]
 
+    @cached_property
+    def reach(self) -> list[WordSpan]:
+        """For every word the smallest span with all words below it."""
+        order = [word for word, head in enumerate(self.head) if head == word]
+        for word in order:  # grows while it is read: heads come before what hangs on them
+            order.extend(self.children[word])
+        low, high = list(range(len(self.words))), list(range(1, len(self.words) + 1))
+        for word in reversed(order):
+            head = self.head[word]
+            low[head], high[head] = min(low[head], low[word]), max(high[head], high[word])
+        return list(zip(low, high, strict=True))
+
     def passage(self, span: WordSpan) -> Passage:
         """The stretch of text these words cover; an empty span covers nothing."""
         if span[0] >= span[1]:
@@ -69,13 +95,7 @@ class Columns:
 
     def subtree(self, word: int) -> WordSpan:
         """The smallest span with all words below `word`, inside its sentence."""
-        low, high = word, word
-        waiting = [word]
-        while waiting:
-            for kid in self.children[waiting.pop()]:
-                waiting.append(kid)
-                low, high = min(low, kid), max(high, kid)
-        return low, high + 1
+        return self.reach[word]
 
     def head_of(self, span: WordSpan) -> int:
         """The word of the span that hangs on a word outside it; the first where there are many."""
@@ -97,31 +117,28 @@ def columns_of(doc: Doc) -> Columns:
 
 
 def _columns(doc: Doc) -> Columns:
-    table = doc.to_array([ORTH, LOWER, LEMMA, TAG, POS, DEP, HEAD, SENT_START, SPACY])
+    table = doc.to_array(
+        [ORTH, LOWER, LEMMA, TAG, POS, DEP, HEAD, SENT_START, SPACY, ENT_IOB, ENT_TYPE]
+    )
     strings = doc.vocab.strings
-    names: dict[int, str] = {}
+    names: dict[int, str] = {0: ""}
 
     def texts(column: int) -> list[str]:
-        found = []
-        for key in table[:, column].tolist():
-            if key not in names:
-                names[key] = strings[key] if key else ""
-            found.append(names[key])
-        return found
+        keys = table[:, column].tolist()
+        names.update((key, strings[key]) for key in set(keys) - names.keys())
+        return [names[key] for key in keys]
 
     words = texts(0)
     heads = (table[:, 6].astype("int64") + range(len(words))).tolist() if words else []
     spaces = table[:, 8].tolist() if words else []
-    starts, ends, at = [], [], 0
-    for word, space in zip(words, spaces, strict=True):
-        starts.append(at)
-        ends.append(at + len(word))
-        at = ends[-1] + int(space)
+    parts = [word + " " if space else word for word, space in zip(words, spaces, strict=True)]
+    starts = list(accumulate(map(len, parts), initial=0))[:-1]
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     begins = [k for k, flag in enumerate(table[:, 7].tolist()) if flag == 1 or k == 0]
     sents = list(zip(begins, [*begins[1:], len(words)] if words else [], strict=True))
     sent = [number for number, (a, b) in enumerate(sents) for _ in range(a, b)]
     return Columns(
-        text=doc.text,
+        text="".join(parts),
         words=words,
         lower=texts(1),
         lemma=texts(2),
@@ -133,5 +150,17 @@ def _columns(doc: Doc) -> Columns:
         sents=sents,
         starts=starts,
         ends=ends,
-        ents=[(e.start, e.end, e.label_) for e in doc.ents],
+        ents=_names(table[:, 9].tolist(), texts(10)) if words else [],
     )
+
+
+def _names(places: list[int], labels: list[str]) -> list[tuple[int, int, str]]:
+    """The names from spaCy's marks: 3 begins a name, 1 goes on with it."""
+    found: list[tuple[int, int, str]] = []
+    for word, (place, label) in enumerate(zip(places, labels, strict=True)):
+        if place == _BEGINS and label:
+            found.append((word, word + 1, label))
+        elif place == _GOES_ON:
+            start, _, kind = found.pop()
+            found.append((start, word + 1, kind))
+    return found

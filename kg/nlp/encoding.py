@@ -35,7 +35,7 @@ class Scorer(Protocol):
         """Give (13,) probabilities over `ACTS`."""
         ...
 
-    def roles(self, cue_words: Sequence[int]) -> Array:
+    def roles(self, cue_words: Sequence[int], among: NDArray[np.bool_] | None = None) -> Array:
         """Give (cues, words, 5) probabilities over `ROLES`."""
         ...
 
@@ -43,8 +43,12 @@ class Scorer(Protocol):
         """Give the probability of each antecedent to be the same as the mention."""
         ...
 
-    def vector(self, spans: Sequence[Words]) -> Array:
-        """Give a unit vector of the meaning of these words."""
+    def expect(self, mentions: Sequence[Words]) -> None:
+        """Prepare for being asked for pairs of these mentions."""
+        ...
+
+    def vectors(self, contents: Sequence[Sequence[Words]]) -> Array:
+        """Give a unit vector of the meaning of the words of each."""
         ...
 
 
@@ -64,8 +68,9 @@ class Tables:
         table: Array = _peaked(np.array([ACTS.index(self.act[cue_word])]), len(ACTS))[0]
         return table
 
-    def roles(self, cue_words: Sequence[int]) -> Array:
+    def roles(self, cue_words: Sequence[int], among: NDArray[np.bool_] | None = None) -> Array:
         """Give each word its listed role; words in no list have none."""
+        del among
         tables = np.zeros((len(cue_words), self.words), dtype=np.int64)
         for table, cue in zip(tables, cue_words, strict=True):
             for name, spans in self.role.get(cue, {}).items():
@@ -77,12 +82,17 @@ class Tables:
         """Look the pairs up; an unknown pair is certainly not the same."""
         return np.array([self.same.get((a, mention), 0.0) for a in antecedents], dtype=np.float32)
 
-    def vector(self, spans: Sequence[Words]) -> Array:
+    def expect(self, mentions: Sequence[Words]) -> None:
+        """Do nothing: all is written down."""
+
+    def vectors(self, contents: Sequence[Sequence[Words]]) -> Array:
         """Spread the words over the dimensions by their places, so that other words differ."""
-        values = np.zeros(VECTOR_WIDTH, dtype=np.float32)
-        for start, end in spans:
-            values[np.arange(start, end) % VECTOR_WIDTH] += 1
-        return values / max(float(np.linalg.norm(values)), 1e-9)
+        values = np.zeros((len(contents), VECTOR_WIDTH), dtype=np.float32)
+        for row, spans in zip(values, contents, strict=True):
+            for start, end in spans:
+                row[np.arange(start, end) % VECTOR_WIDTH] += 1
+        sizes = np.linalg.norm(values, axis=1, keepdims=True)
+        return np.asarray(values / np.maximum(sizes, 1e-9), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +135,31 @@ class Encoding:
         table: Array = self.scorer.roles((cue_word,))[0]
         return table
 
-    def roles_of(self, cue_words: Sequence[int]) -> Array:
-        """Give (cues, words, 5) probabilities over `ROLES`; outside a cue's window none is 1."""
-        return self.scorer.roles(cue_words)
+    def roles_of(self, cue_words: Sequence[int], among: NDArray[np.bool_] | None = None) -> Array:
+        """Give (cues, words, 5) probabilities over `ROLES`; outside a cue's window none is 1.
+
+        Args:
+            cue_words: The first word of each cue.
+            among: (cues, words): which words are asked for; the others may be left at none.
+        """
+        return self.scorer.roles(cue_words, among)
 
     def pairs(self, antecedents: Sequence[Words], mention: Words) -> Array:
         """Give the probability of each antecedent to be the same entity as the mention."""
         return self.scorer.pairs(antecedents, mention)
 
+    def expect(self, mentions: Sequence[Words]) -> None:
+        """Say for which mentions pairs will be asked: once for all is quicker than one by one."""
+        self.scorer.expect(mentions)
+
     def vector(self, spans: Sequence[Words]) -> Array:
         """Give a unit vector (384,) of what these words mean; their dot product is likeness."""
-        return self.scorer.vector(spans)
+        found: Array = self.scorer.vectors((spans,))[0]
+        return found
+
+    def vectors(self, contents: Sequence[Sequence[Words]]) -> Array:
+        """Give (contents, 384) unit vectors, one for the words of each content."""
+        return self.scorer.vectors(contents)
 
 
 def encoding_of(doc: Doc) -> Encoding | None:

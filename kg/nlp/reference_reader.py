@@ -117,6 +117,7 @@ class Reader:
             for name in draft.names
         )
         events.sort(key=lambda event: event[0])
+        self._expect(candidates)
         late = []
         for head, what in events:
             if isinstance(what, int):
@@ -131,6 +132,13 @@ class Reader:
         for mention in late:
             self._meet_first_person(mention)
         self._join_coordinated()
+
+    def _expect(self, candidates: Sequence[Candidate]) -> None:
+        """Let the language model prepare for all mentions at once."""
+        if self.encoding is not None:
+            names = (span for draft in self.drafts for span, _ in draft.mentions)
+            phrases = (c.span for c in candidates)
+            self.encoding.expect((*names, *phrases, *self.phrases.values()))
 
     def _meet(self, mention: Candidate) -> None:
         number = self._linked(mention)

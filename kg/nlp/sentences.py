@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _END = re.compile(
     r"([.!?…]+)([\"”’')\]»]*|'')(\s+)(?=[\"“‘'(\[«„`]*[A-Z0-9\u00c0-\u00de])"  # À to Þ: capitals
 )
-_LAST_WORD = re.compile(r"(\S+)$")
 _LETTERS = re.compile(r"[a-z]|(?:[a-z]\.)+[a-z]")
 _OPENING = "\"“‘'([«„`"
 _ABBREVIATIONS = frozenset(
@@ -98,8 +98,7 @@ def sentence_bounds(text: str) -> tuple[Bounds, ...]:
 
 def number_of(bounds: Sequence[Bounds], offset: int) -> int:
     """1-based number of the sentence at an offset; between two, that of the first."""
-    starts = [start for start, _ in bounds]
-    return max(bisect_right(starts, offset), 1)
+    return max(bisect_right(bounds, offset, key=itemgetter(0)), 1)
 
 
 def _split(text: str, start: int, end: int) -> list[Bounds]:
@@ -114,8 +113,9 @@ def _split(text: str, start: int, end: int) -> list[Bounds]:
 
 def _abbreviates(before: str) -> bool:
     """Whether a stop after these words belongs to the last of them."""
-    last = _LAST_WORD.search(before)
-    word = last[1].lstrip(_OPENING).lower() if last else ""
+    if not before or before[-1].isspace():
+        return False
+    word = before.rsplit(maxsplit=1)[-1].lstrip(_OPENING).lower()
     return word in _ABBREVIATIONS or bool(_LETTERS.fullmatch(word))
 
 

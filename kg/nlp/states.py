@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,6 +89,8 @@ class Finisher:
     lower: tuple[str, ...]  #: words without white space, lower-cased
     breaks: NDArray[np.bool_]  #: the word begins a paragraph
     glued: NDArray[np.bool_]  #: no space stands before the word
+    #: of every span met so far what `mention_parts` gives
+    mentions: dict[Words, Array] = field(default_factory=dict, repr=False)
 
     def acts(self, cue_word: int) -> Array:
         """Give (13,) probabilities over `ACTS`."""
@@ -96,38 +98,55 @@ class Finisher:
         order = [self.states.network.labels["act"].index(act) for act in ACTS]
         return scores[order]
 
-    def roles(self, cue_words: Sequence[int]) -> Array:
+    def roles(self, cue_words: Sequence[int], among: NDArray[np.bool_] | None = None) -> Array:
         """Give (cues, tokens, 5) probabilities over `ROLES`; each cue sees its own window."""
         table = np.zeros((len(cue_words), len(self.place), len(ROLES)), dtype=np.float32)
         table[:, :, 0] = 1
         places = self.place[list(cue_words)]
+        heads = self.states.network.heads
         for window, words in zip(self.states.windows, self.states.whole, strict=True):
             rows = np.flatnonzero((places >= window.core[0]) & (places < window.core[1]))
-            if len(rows):
-                found = role_scores(self.states.network.heads, words, places[rows] - window.start)
-                seen = self.token[window.start : window.end]
-                table[rows[:, None], seen[None]] = softmax(found)
+            if not len(rows):
+                continue
+            seen = self.token[window.start : window.end]
+            here = np.ones((len(rows), len(seen)), dtype=np.bool_)
+            if among is not None:
+                here = among[rows[:, None], seen]
+            which, word = np.nonzero(here)
+            found = role_scores(heads, words, places[rows] - window.start, which, word)
+            table[rows[which], seen[word]] = softmax(found)
         return table
 
     def pairs(self, antecedents: Sequence[Words], mention: Words) -> Array:
         """Give the probability of each antecedent to be the same as the mention."""
         if not antecedents:
             return np.zeros(0, dtype=np.float32)
-        heads, words = self.states.network.heads, self.states.words
+        heads = self.states.network.heads
+        self.expect((*antecedents, mention))
         spans = [self._span(span) for span in (*antecedents, mention)]
-        found = mention_states(heads, words, spans)
         features = pair_features(self.lower, spans[:-1], spans[-1])
-        scores = pair_scores(heads, found[:-1], found[-1], features)
+        kept = np.stack([self.mentions[span] for span in spans])
+        scores = pair_scores(heads, kept[:-1], kept[-1], features)
         return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)
 
-    def vector(self, spans: Sequence[Words]) -> Array:
-        """Give a unit vector of the meaning of these words."""
+    def expect(self, mentions: Sequence[Words]) -> None:
+        """Work out in one go what `pairs` needs of each of these alone."""
+        new = sorted({self._span(span) for span in mentions} - self.mentions.keys())
+        if new:
+            parts = mention_parts(self.states.network.heads, self.states.words, new)
+            self.mentions.update(zip(new, parts, strict=True))
+
+    def vectors(self, contents: Sequence[Sequence[Words]]) -> Array:
+        """Give (contents, 384) unit vectors of what the words of each mean; zeros for no words."""
         words = self.states.words
-        rows = [words[slice(*self._span(span))] for span in spans if span[0] < span[1]]
-        if not rows:
-            return np.zeros(words.shape[1], dtype=np.float32)
-        mean = np.concatenate(rows).mean(axis=0) @ self.states.network.heads["vector.weight"].T
-        return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
+        means = np.zeros((len(contents), words.shape[1]), dtype=np.float32)
+        for number, spans in enumerate(contents):
+            rows = [words[slice(*self._span(span))] for span in spans if span[0] < span[1]]
+            if rows:
+                means[number] = sum(row.sum(axis=0) for row in rows) / sum(map(len, rows))
+        means @= self.states.network.heads["vector.weight"].T
+        sizes = np.linalg.norm(means, axis=1, keepdims=True)
+        return np.asarray(means / np.maximum(sizes, 1e-9), dtype=np.float32)
 
     def _span(self, span: Words) -> Words:
         """Give the span in words without white space; never empty."""
@@ -160,35 +179,58 @@ def _linear(heads: dict[str, Array], name: str, x: Array) -> Array:
     return np.asarray(x @ heads[f"{name}.weight"].T + heads[f"{name}.bias"], dtype=np.float32)
 
 
-def role_scores(heads: dict[str, Array], words: Array, cues: NDArray[np.int64]) -> Array:
-    """Give (cues, words, roles); see `kg.train.model.RoleHead`."""
-    distance = steps(np.arange(len(words))[None] - cues[:, None])
-    hidden = heads["role.distance.weight"][distance]
-    hidden += _linear(heads, "role.cue", words[cues])[:, None]
-    hidden += _linear(heads, "role.word", words)[None]
+def role_scores(
+    heads: dict[str, Array],
+    words: Array,
+    cues: NDArray[np.int64],
+    which: NDArray[np.int64],
+    word: NDArray[np.int64],
+) -> Array:
+    """Give (pairs, roles); see `kg.train.model.RoleHead`.
+
+    Args:
+        heads: Weights.
+        words: (words, width) states.
+        cues: Places of the cues' words.
+        which: Of each pair its cue, as an index of `cues`.
+        word: Of each pair its word.
+    """
+    hidden = heads["role.distance.weight"][steps(word - cues[which])]
+    hidden += _linear(heads, "role.cue", words[cues])[which]
+    used, word = np.unique(word, return_inverse=True)
+    hidden += _linear(heads, "role.word", words[used])[word]
     np.maximum(hidden, 0, out=hidden)
-    key = gelu(_linear(heads, "role.key", words))
+    key = gelu(_linear(heads, "role.key", words[used]))
     query = _linear(heads, "role.query", words[cues]).reshape(len(cues), len(ROLES), -1)
-    matched = (query @ key.T).transpose(0, 2, 1) / math.sqrt(key.shape[1])
-    return _linear(heads, "role.out", hidden) + matched
+    matched = (query @ key.T)[which, :, word] / math.sqrt(key.shape[1])
+    return np.asarray(_linear(heads, "role.out", hidden) + matched, dtype=np.float32)
 
 
-def mention_states(heads: dict[str, Array], words: Array, spans: Sequence[Words]) -> Array:
-    """Give one state a mention; see `kg.train.model.MentionHead`."""
+def mention_parts(heads: dict[str, Array], words: Array, spans: Sequence[Words]) -> Array:
+    """Give (mentions, 4, width); see `kg.train.model.MentionHead`.
+
+    The parts are its state; this as an antecedent and as an anaphor; what it asks of antecedents.
+    """
     first = _linear(heads, "mention.first", words[[s for s, _ in spans]])
     last = _linear(heads, "mention.last", words[[e - 1 for _, e in spans]])
     mean = np.stack([words[s:e].mean(axis=0) for s, e in spans])
-    return gelu(first + last + _linear(heads, "mention.mean", mean))
+    state = gelu(first + last + _linear(heads, "mention.mean", mean))
+    antecedent, anaphor = (_linear(heads, f"mention.{n}", state) for n in ("antecedent", "anaphor"))
+    wanted = state @ heads["mention.match.weight"].T / math.sqrt(state.shape[1])
+    return np.stack((state, antecedent, anaphor, wanted), axis=1)
 
 
 def pair_scores(
     heads: dict[str, Array], antecedents: Array, mention: Array, features: Array
 ) -> Array:
-    """Give one score an antecedent; see `kg.train.model.MentionHead`."""
-    hidden = _linear(heads, "mention.anaphor", mention) + _linear(
-        heads, "mention.antecedent", antecedents
-    )
-    hidden = np.maximum(hidden + _linear(heads, "mention.features", features), 0)
-    matched = antecedents @ (heads["mention.match.weight"] @ mention) / math.sqrt(len(mention))
-    scores = _linear(heads, "mention.out", hidden)[:, 0] + matched
-    return np.asarray(scores, dtype=np.float32)
+    """Give one score an antecedent; see `kg.train.model.MentionHead`.
+
+    Args:
+        heads: Weights.
+        antecedents: Their parts.
+        mention: Its parts.
+        features: See `pair_features`.
+    """
+    hidden = antecedents[:, 1] + mention[2] + _linear(heads, "mention.features", features)
+    scores = _linear(heads, "mention.out", np.maximum(hidden, 0))[:, 0]
+    return np.asarray(scores + antecedents[:, 0] @ mention[3], dtype=np.float32)

@@ -98,7 +98,7 @@ def test_marks_alone_are_no_phrase():
 
 def test_edges_name_what_speaks_for_them():
     made = plain("Well, “yes”.")
-    kinds = edge_kinds(columns_of(made), find_quotations(made))
-    assert "mark" in kinds[2]
-    assert "quote-open" in kinds[2]
-    assert "quote-close" in kinds[5]
+    edges = edge_kinds(columns_of(made), find_quotations(made))
+    assert edges["mark"][2]
+    assert edges["quote-open"][2]
+    assert edges["quote-close"][5]

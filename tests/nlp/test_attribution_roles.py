@@ -21,9 +21,10 @@ def _table(content):
     return table
 
 
-def _found(content, kinds=None):
-    kinds = kinds or [set() for _ in range(len(content) + 1)]
-    labels = best_roles(_table(content), border_costs(kinds, WEIGHTS))
+def _found(content, marks=()):
+    edges = {kind: np.zeros(len(content) + 1, dtype=bool) for kind in ("mark", "sentence")}
+    edges["mark"][list(marks)] = True
+    labels = best_roles(_table(content), border_costs(edges, WEIGHTS))
     return stretches(labels[0], "content")
 
 
@@ -36,9 +37,7 @@ def test_stray_word_is_no_stretch():
 
 
 def test_border_moves_to_where_something_speaks_for_it():
-    kinds = [set() for _ in range(8)]
-    kinds[2] = {"mark"}
-    assert _found([0.0, 0.0, 0.4, 0.6, 0.99, 0.99, 0.99], kinds) == [(2, 7)]
+    assert _found([0.0, 0.0, 0.4, 0.6, 0.99, 0.99, 0.99], marks=[2]) == [(2, 7)]
 
 
 def test_certain_words_are_one_stretch():
