@@ -4,6 +4,7 @@ Steps, each of which reads what the one before it wrote to the folder WORK:
 
     prepare    read and join the data                      (--data, --encoder)
     train      train all heads, or go on from a checkpoint (--encoder, --processes)
+    likeness   fit the sentence vectors once more         (--encoder)
     export     write the ONNX graph with 8-bit weights     (--encoder)
     package    make the spaCy pipeline directory           (--out)
     evaluate   print its scores beside the references      (--data, --out; --encoder for vectors)
@@ -24,7 +25,7 @@ from typing import Any
 from kg.errors import PipelineError
 
 CONFIG = Path(__file__).with_name("config.toml")
-STEPS = ("prepare", "train", "export", "package", "evaluate")
+STEPS = ("prepare", "train", "likeness", "export", "package", "evaluate")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -70,6 +71,10 @@ def run_step(step: str, chosen: argparse.Namespace, settings: dict[str, Any]) ->
         from kg.train.sampler import Plan
 
         train_together(chosen.work, encoder, Plan(**settings["train"]), chosen.processes)
+    elif step == "likeness":
+        from kg.train.likeness import fit_likeness
+
+        fit_likeness(chosen.work, encoder, settings["train"]["longest"])
     else:
         from kg.train.export import export
 

@@ -1,4 +1,4 @@
-"""Step four: the pipeline's scores on the test files, beside the references."""
+"""Step six: the pipeline's scores on the test files, beside the references."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice

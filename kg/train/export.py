@@ -1,4 +1,4 @@
-"""Step three: a checkpoint becomes the files that the pipeline runs on."""
+"""Step four: a checkpoint becomes the files that the pipeline runs on."""
 
 import json
 import shutil

@@ -138,15 +138,25 @@ def pair_loss(model: Model, words: Tensor, window: Window) -> Tensor:
 
 
 def vector_loss(model: Model, words: Tensor, batch: Batch, teacher: Tensor) -> Tensor | None:
-    """Give how far sentence vectors, and their likeness to each other, are from the teacher's."""
+    """Give `likeness_loss` of the taught sentences of a batch, None where there are too few."""
+    means, rows = sentence_means(words, batch)
+    if len(rows) <= 1:
+        return None
+    return likeness_loss(model.vector(means), teacher[rows].float())
+
+
+def sentence_means(words: Tensor, batch: Batch) -> tuple[Tensor, list[int]]:
+    """Give the mean state of every taught sentence, and its row in the teacher's table."""
     means, rows = [], []
     for part, window in zip(words.split(batch.sizes), batch.windows, strict=True):
         for (start, end), row in window.taught:
             means.append(part[start:end].mean(0))
             rows.append(row)
-    if len(rows) <= 1:
-        return None
-    ours = functional.normalize(model.vector(torch.stack(means)), dim=1)
-    theirs = teacher[rows].float()
+    return torch.stack(means) if means else words[:0], rows
+
+
+def likeness_loss(vectors: Tensor, theirs: Tensor) -> Tensor:
+    """Give how far vectors, and their likeness to each other, are from the teacher's."""
+    ours = functional.normalize(vectors, dim=1)
     off = ours @ ours.T - theirs @ theirs.T
     return 1 - (ours * theirs).sum(1).mean() + 3 * off.square().mean()

@@ -39,6 +39,14 @@ def group_of(text: Text) -> int:
     return 1 if text.source in ("gum", "ewt") else 2
 
 
+def taught_by_text(prepared: Prepared) -> dict[int, list[tuple[Words, int]]]:
+    """Give the taught sentences of every text, each with its row in the teacher's table."""
+    taught: dict[int, list[tuple[Words, int]]] = {}
+    for row, (i, start, end) in enumerate(prepared.spans):
+        taught.setdefault(i, []).append(((start, end), row))
+    return taught
+
+
 class Sampler:
     """Draws windows so that each group gets its share of the pieces, each text its turn."""
 
@@ -46,9 +54,7 @@ class Sampler:
         self.cutter, self.plan = cutter, plan
         self.chance = random.Random(plan.seed)  # noqa: S311 - order, no secret
         self.texts = prepared.texts
-        self.taught: dict[int, list[tuple[Words, int]]] = {}
-        for row, (i, start, end) in enumerate(prepared.spans):
-            self.taught.setdefault(i, []).append(((start, end), row))
+        self.taught = taught_by_text(prepared)
         self.members: list[list[int]] = [[], [], []]
         for i, text in enumerate(prepared.texts):
             if plan.news_share > _place(text.id) or text.source not in NEWS:

@@ -68,18 +68,22 @@ class Cutter:
         return stretches
 
     def window(
-        self, text: Text, span: Words, taught: list[tuple[Words, int]], chance: random.Random
+        self,
+        text: Text,
+        span: Words,
+        taught: list[tuple[Words, int]],
+        chance: random.Random | None,
     ) -> Window:
-        """Give the window of a stretch, in changed writing now and then."""
+        """Give the window of a stretch, in changed writing now and then; None changes nothing."""
         start, end = span
-        if text.words[end - 1] == "." and end - start >= LEAST and chance.random() < STOP:
+        if text.words[end - 1] == "." and end - start >= LEAST and _happens(chance, STOP):
             end -= 1
         words, other = self._other_names(text, (start, end), chance)
-        words, changed = rewrite(words, chance)
+        words, changed = rewrite(words, chance) if chance else (list(words), False)
         end = start + self._fitting(words)
         words = words[: end - start]
-        share = LEFT_OPEN if chance.random() < OPEN else 0.0
-        left_open = [chance.random() < share for _ in words]
+        share = LEFT_OPEN if _happens(chance, OPEN) else 0.0
+        left_open = [_happens(chance, share) for _ in words]
         numbers = surroundings(words, text.glued[start:end], text.paragraph[start:end])
         window = Window(
             *self._numbers(words, numbers, left_open), words,
@@ -111,12 +115,13 @@ class Cutter:
         return [*ids, self.pieces.end], [*features, 0], first, last
 
     def _other_names(
-        self, text: Text, span: Words, chance: random.Random
+        self, text: Text, span: Words, chance: random.Random | None
     ) -> tuple[Sequence[str], bool]:
         """Give the words, now and then with other names, and whether they have."""
         words = text.words[span[0] : span[1]]
-        if text.names is None or text.syntax is not None or chance.random() >= OTHER_NAMES:
+        if text.names is None or text.syntax is not None or not _happens(chance, OTHER_NAMES):
             return words, False
+        assert chance is not None
         return self.names.exchange(words, text.names[span[0] : span[1]], chance), True
 
     def _fitting(self, words: list[str]) -> int:
@@ -171,6 +176,10 @@ class Cutter:
                 for a, b in cue.roles[name]:
                     roles[max(0, a - start) : max(0, b - start)] = ROLES.index(name)
             window.cues.append((inside[0], roles))
+
+
+def _happens(chance: random.Random | None, share: float) -> bool:
+    return chance is not None and chance.random() < share
 
 
 def _inside(spans: Iterable[Words], span: Words) -> list[Words]:
