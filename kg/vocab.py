@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from kg.records import Act, Anonymity, EntityType, Form, Mode, Stance, Variant, Verdict
+from kg.records import Act, Anonymity, EntityType, Mode, Stance, Variant, Verdict
 
 BASE = "https://kg.example/"  #: a domain reserved for examples: nobody can own what we name
 
@@ -24,10 +24,10 @@ PREFIXES: dict[str, str] = {
     "conflict": f"{BASE}conflict/",
     "decision": f"{BASE}decision/",
     "relation": f"{BASE}relation/",
+    "root": f"{BASE}root/",
     "run": f"{BASE}run/",
     "act": f"{BASE}act/",
     "anonymity": f"{BASE}anonymity/",
-    "form": f"{BASE}form/",
     "mode": f"{BASE}mode/",
     "stance": f"{BASE}stance/",
     "type": f"{BASE}type/",
@@ -50,7 +50,6 @@ PREFIXES: dict[str, str] = {
 SCHEMES: dict[str, type[StrEnum]] = {
     "act": Act,
     "anonymity": Anonymity,
-    "form": Form,
     "mode": Mode,
     "stance": Stance,
     "type": EntityType,
@@ -64,7 +63,6 @@ CLASSES = (
     "kg:ConflictSide",
     "kg:Decision",
     "kg:Entity",
-    "kg:Hop",
     "kg:Occurrence",
     "kg:ReportedStatement",
     "kg:Root",
@@ -86,13 +84,12 @@ PROPERTIES = (
     "kg:cueLemma",
     "kg:day",
     "kg:decidedBy",
+    "kg:describes",
     "kg:entity",
     "kg:entityType",
     "kg:factual",
     "kg:file",
-    "kg:form",
     "kg:hedge",
-    "kg:hop",
     "kg:host",
     "kg:independentRoots",
     "kg:kind",
@@ -102,14 +99,13 @@ PROPERTIES = (
     "kg:modality",
     "kg:negated",
     "kg:objectSpan",
-    "kg:occurrence",
     "kg:outlet",
     "kg:outletCount",
     "kg:outletName",
     "kg:place",
-    "kg:predicateText",
     "kg:quantityRelation",
     "kg:reason",
+    "kg:refersTo",
     "kg:relay",
     "kg:right",
     "kg:rightNode",
@@ -130,6 +126,7 @@ PROPERTIES = (
     "kg:when",
     "kg:withdrawnBy",
     "kg:within",
+    "kg:wording",
 )
 
 _OWN = frozenset((*CLASSES, *PROPERTIES))

@@ -163,7 +163,7 @@ class _Linker:
     def _claim(self, row: Mapping[str, Any]) -> Claim:
         roots = tuple(
             Root(
-                f"r{k}",
+                f"{row['id'].lower()}-r{k}",
                 root["name"],
                 self.by_name.get(root["name"]),
                 root["kind"],

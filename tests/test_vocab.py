@@ -7,7 +7,8 @@ import pytest
 from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS
 
-from kg.check.rules import CLOSED, RULES
+from kg.check.patterns import CLOSED
+from kg.check.rules import RULES
 from kg.rdf import to_quads
 from kg.vocab import CLASSES, PREFIXES, PROPERTIES, SCHEMES, iri, ontology, term
 from tests.gold_corpus import gold_extractions, gold_links
@@ -96,8 +97,14 @@ def test_closed_lists_are_those_of_the_schemes() -> None:
     assert set(CLOSED.values()) == set(SCHEMES)
 
 
-def test_own_classes_are_all_used(written: set[str]) -> None:
-    assert {iri(c) for c in CLASSES} - written == {iri("kg:TimeExpression")} - written
+def test_own_classes_are_used_or_implied(written: set[str]) -> None:
+    implied = {iri("kg:Decision"), iri("kg:TimeExpression")}
+    assert {iri(c) for c in CLASSES} - written == implied
+
+
+def test_an_implied_class_is_the_domain_of_a_property(defined: Graph) -> None:
+    domains = set(defined.objects(None, RDFS.domain))
+    assert {URIRef(iri("kg:Decision")), URIRef(iri("kg:TimeExpression"))} <= domains
 
 
 @pytest.mark.parametrize("curie", ["kg:nothing", "act:sing", "unknown:x"])

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from kg import check, explore, link, rdf, store
+from kg import check, explore, link, store
 from kg import output as names
 from kg.building.fingerprint import LIBRARIES, versions
 from kg.building.place import claim_folder, locked, move_into_place, staging
@@ -19,6 +19,7 @@ from kg.building.result import Build, Inputs, codes_of, counts_of, most_reported
 from kg.codec import to_json
 from kg.link.corrections import NONE, Corrections, load_corrections
 from kg.link.view import to_json as links_to_json
+from kg.rdf.files import write_graph
 from kg.records import Extraction, Finding, Links
 from kg.tables import ClaimRow, EntityRow, Index, claim_rows, entity_rows, to_csv
 
@@ -106,11 +107,8 @@ def _write(
         _write_text(new / names.ENTITIES, to_csv(entity_rows(index), EntityRow))
         _write_json(new / names.LINKS, links_to_json(links, extractions))
     with clock.stage("graph"):
-        # line by line: as one text a large graph would need several times its size in memory
-        quads = sorted(rdf.to_quads(extractions, links, software=_software(inputs)))
-        _write_lines(new / names.GRAPH, quads)
-        _write_text(new / names.TRIG, rdf.to_trig(quads))
-        del quads
+        graph, trig = new / names.GRAPH, new / names.TRIG
+        write_graph(extractions, links, graph, trig, software=_software(inputs))
     with clock.stage("store"):
         store.write_store(new / names.GRAPH, new / names.STORE)
     with clock.stage("pages"):

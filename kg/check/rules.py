@@ -9,64 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.vocab import PREFIXES, SCHEMES, term
-
-#: Predicates whose object must be described in the graph.
-LINKS = (
-    "itsrdf:taIdentRef",
-    "kg:addressee",
-    "kg:addresseeSpan",
-    "kg:attribution",
-    "kg:claim",
-    "kg:copiedFrom",
-    "kg:cue",
-    "kg:entity",
-    "kg:hedge",
-    "kg:hop",
-    "kg:leftNode",
-    "kg:objectSpan",
-    "kg:occurrence",
-    "kg:outlet",
-    "kg:place",
-    "kg:rightNode",
-    "kg:root",
-    "kg:sentence",
-    "kg:side",
-    "kg:sourceSpan",
-    "kg:span",
-    "kg:speaker",
-    "kg:statement",
-    "kg:subjectSpan",
-    "kg:when",
-    "kg:withdrawnBy",
-    "kg:within",
-    "nif:referenceContext",
-    "nif:sentence",
-    "prov:hadPrimarySource",
-    "prov:wasAttributedTo",
-    "prov:wasDerivedFrom",
-    "rdf:subject",
-    "schema:about",
-    "schema:appearance",
-    "schema:firstAppearance",
-    "schema:interpretedAsClaim",
-    "schema:isPartOf",
-    "schema:mentions",
-    "schema:publisher",
-    "skos:exactMatch",
-)
-
-#: Predicates whose values come from a closed list: the list's prefix.
-CLOSED = {
-    "kg:act": "act",
-    "kg:anonymity": "anonymity",
-    "kg:entityType": "type",
-    "kg:form": "form",
-    "kg:mode": "mode",
-    "kg:stance": "stance",
-    "kg:variant": "variant",
-    "kg:verdict": "verdict",
-}
+from kg.check.patterns import BOUNDS, LINKS, SAID_OF_SPANS, SPANS, lacking, outside, twice
+from kg.vocab import PREFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,44 +27,30 @@ class Rule:
         return f"{prefixes}SELECT DISTINCT ?node WHERE {{\n{self.pattern}\n}} ORDER BY ?node"
 
 
-def _lacking(kind: str, *predicates: str) -> str:
-    """Things of a kind without one of some predicates."""
-    missing = " || ".join(f"NOT EXISTS {{ ?node {p} ?value{k} }}" for k, p in enumerate(predicates))
-    return f"?node a {kind} . FILTER({missing})"
-
-
-def _twice(*predicates: str) -> str:
-    """Things with two different values of a predicate that has one."""
-    either = (f"{{ ?node {p} ?one , ?two . FILTER(STR(?one) < STR(?two)) }}" for p in predicates)
-    return " UNION ".join(either)
-
-
-def _outside() -> str:
-    """Things with a value that its closed list does not have."""
-    parts = (
-        f"{{ ?node {predicate} ?value . FILTER(?value NOT IN ("
-        + ", ".join(term(f"{scheme}:{v}") for v in SCHEMES[scheme])
-        + ")) }"
-        for predicate, scheme in CLOSED.items()
-    )
-    return "\nUNION ".join(parts)
-
-
 RULES = (
     Rule(
         "passage-differs",
         "its text is not what stands at its place in the article",
-        "?node nif:referenceContext ?text ; nif:beginIndex ?begin ; nif:endIndex ?end ; "
-        "nif:anchorOf ?words . ?text nif:isString ?whole . "
+        "{ ?node nif:anchorOf ?words . BIND(?node AS ?span) } UNION "
+        "{ ?node kg:span ?span ; schema:text ?words . "
+        "FILTER NOT EXISTS { ?node kg:span ?other . FILTER(?other != ?span) } } "
+        + BOUNDS
+        + "?context nif:isString ?whole . "
         "FILTER(SUBSTR(?whole, ?begin + 1, ?end - ?begin) != ?words)",
     ),
     Rule(
         "passage-incomplete",
-        "a passage needs one begin, one end, its words and its text",
-        "{ ?node a nif:OffsetBasedString . FILTER NOT EXISTS { ?node nif:beginIndex ?begin ; "
-        "nif:endIndex ?end ; nif:anchorOf ?words ; nif:referenceContext ?text . "
-        "?text nif:isString ?whole } } UNION "
-        + _twice("nif:beginIndex", "nif:endIndex", "nif:anchorOf", "nif:referenceContext"),
+        "a sentence needs its words and the text that it stands in, once each",
+        "{ ?part kg:sentence ?node . FILTER NOT EXISTS { ?node nif:anchorOf ?words ; "
+        "nif:referenceContext ?text . ?text nif:isString ?whole } } UNION "
+        + twice("nif:anchorOf", "nif:referenceContext"),
+    ),
+    Rule(
+        "passage-outside",
+        "a stretch of text must lie within the text of its article",
+        f"{{ ?part {'|'.join(SPANS)} ?node }} UNION {{ ?node {'|'.join(SAID_OF_SPANS)} ?thing }} "
+        "BIND(?node AS ?span) " + BOUNDS + "OPTIONAL { ?context nif:endIndex ?length } "
+        "FILTER(!COALESCE(?begin <= ?end && ?end <= ?length, false))",
     ),
     Rule(
         "claim-asserted",
@@ -130,29 +60,29 @@ RULES = (
     Rule(
         "article-incomplete",
         "an article needs its name, the hash of its text and the text",
-        _lacking("schema:NewsArticle", "schema:identifier", "schema:sha256", "^nif:sourceUrl"),
+        lacking("schema:NewsArticle", "schema:identifier", "schema:sha256", "^nif:sourceUrl"),
     ),
     Rule(
         "article-ambiguous",
         "an article has at most one publisher and one date",
-        _twice("schema:publisher", "schema:datePublished", "kg:day"),
+        twice("schema:publisher", "schema:datePublished", "kg:day"),
     ),
     Rule(
         "text-changed",
-        "the hash of the article's text does not fit its text",
-        "?node schema:sha256 ?hash . ?text nif:sourceUrl ?node ; nif:isString ?whole . "
-        "FILTER(SHA256(?whole) != ?hash)",
+        "the hash or length of the article's text does not fit its text",
+        "?node schema:sha256 ?hash . ?text nif:sourceUrl ?node ; nif:isString ?whole ; "
+        "nif:endIndex ?length . "
+        "FILTER(SHA256(?whole) != ?hash || STRLEN(?whole) != ?length)",
     ),
     Rule(
         "attribution-incomplete",
-        "an attribution needs its article, number, act, whether it was said, and a confidence",
-        _lacking(
+        "an attribution needs its article, number, act, sentence and a confidence",
+        lacking(
             "kg:ReportedStatement",
             "schema:isPartOf",
             "schema:position",
             "kg:act",
-            "kg:factual",
-            "kg:negated",
+            "kg:sentence",
             "nif:confidence",
         ),
     ),
@@ -164,7 +94,7 @@ RULES = (
     ),
     Rule(
         "source-ambiguous",
-        "an attribution or hop has at most one source",
+        "an attribution has at most one source",
         "?node prov:wasAttributedTo ?one , ?two . FILTER(STR(?one) < STR(?two))",
     ),
     Rule(
@@ -173,13 +103,14 @@ RULES = (
     Rule(
         "statement-incomplete",
         "a statement needs its article, subject, predicate, object, sentence and a confidence",
-        _lacking(
+        lacking(
             "kg:TextStatement",
             "schema:isPartOf",
             "rdf:subject",
             "rdf:predicate",
             "rdf:object",
             "kg:subjectSpan",
+            "kg:sentence",
             "nif:confidence",
         ),
     ),
@@ -188,7 +119,7 @@ RULES = (
         "a confidence or score lies between 0 and 1",
         "?node nif:confidence|kg:score ?number . FILTER(?number < 0 || ?number > 1)",
     ),
-    Rule("value-unknown", "it has a value that is not in its closed list", _outside()),
+    Rule("value-unknown", "it has a value that is not in its closed list", outside()),
     Rule(
         "link-dangling",
         "it points to something that the graph does not describe",
@@ -197,14 +128,11 @@ RULES = (
     ),
     Rule(
         "claim-incomplete",
-        "a claim needs its wording, an occurrence and the counts of outlets and roots",
-        _lacking(
-            "schema:Claim",
-            "schema:text",
-            "kg:occurrence",
-            "kg:outletCount",
-            "kg:independentRoots",
-        ),
+        "a claim needs its wording, an occurrence and, if it has several, what they come to",
+        "{ "
+        + lacking("schema:Claim", "schema:text", "schema:appearance")
+        + " } UNION { ?node a schema:Claim ; schema:appearance ?one , ?two . FILTER(?one != ?two) "
+        "FILTER NOT EXISTS { ?node kg:outletCount ?outlets ; kg:independentRoots ?roots } }",
     ),
     Rule(
         "claim-miscounted",
@@ -217,41 +145,33 @@ RULES = (
     ),
     Rule(
         "occurrence-incomplete",
-        "an occurrence needs its article, words, variant, stance and a chain",
-        _lacking(
-            "kg:Occurrence",
-            "schema:isPartOf",
-            "schema:text",
-            "kg:span",
-            "kg:variant",
-            "kg:stance",
-            "kg:hop",
-            "kg:chain",
-        ),
+        "an occurrence needs its article and its words",
+        "?claim schema:appearance ?node . "
+        "FILTER NOT EXISTS { ?node schema:isPartOf ?article ; schema:text ?words }",
     ),
     Rule(
         "occurrence-elsewhere",
-        "the words of an occurrence stand in another article than it names",
-        "?node a kg:Occurrence ; schema:isPartOf ?article ; "
-        "kg:span/nif:referenceContext/nif:sourceUrl ?other . FILTER(?article != ?other)",
+        "its words stand in another article than it names",
+        "?node schema:isPartOf ?article ; "
+        "kg:sentence/nif:referenceContext/nif:sourceUrl ?other . FILTER(?article != ?other)",
     ),
     Rule(
         "root-incomplete",
         "a root source needs a name and a kind",
-        _lacking("kg:Root", "schema:name", "kg:kind"),
+        lacking("kg:Root", "schema:name", "kg:kind"),
     ),
     Rule(
         "conflict-one-sided",
         "a conflict needs a matter, a kind and two sides",
         "{ "
-        + _lacking("kg:Conflict", "schema:description", "kg:kind")
+        + lacking("kg:Conflict", "schema:description", "kg:kind")
         + " } UNION { ?node a kg:Conflict . FILTER NOT EXISTS "
         "{ ?node kg:side ?one , ?two . FILTER(?one != ?two) } }",
     ),
     Rule(
         "side-incomplete",
         "a side of a conflict needs a value and a place that gives it",
-        _lacking("kg:ConflictSide", "schema:value", "kg:place"),
+        lacking("kg:ConflictSide", "schema:value", "kg:place"),
     ),
     Rule(
         "entity-nameless",
@@ -267,7 +187,9 @@ RULES = (
     Rule(
         "decision-incomplete",
         "a decision needs what it is of, both sides, a verdict and a score",
-        _lacking("kg:Decision", "kg:kind", "kg:left", "kg:right", "kg:verdict", "kg:score"),
+        "?node kg:verdict|kg:score ?known . FILTER NOT EXISTS { ?node kg:kind ?kind ; "
+        "kg:left|kg:leftNode ?left ; kg:right|kg:rightNode ?right ; "
+        "kg:verdict ?verdict ; kg:score ?score }",
     ),
     Rule(
         "time-reversed",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.explore.catalogue import Catalogue
 from kg.explore.shards import Json
 from kg.queries import saved_queries
-from kg.rdf.terms import key, own
+from kg.rdf.terms import article_key, own
 from kg.vocab import BASE, PREFIXES
 
 
@@ -39,7 +39,7 @@ def addresses(catalogue: Catalogue) -> Json:
         "claim": catalogue.claims,
         "conflict": catalogue.conflicts,
     }
-    found: Json = {"article": {key(name): name for name in catalogue.extractions}}
+    found: Json = {"article": {article_key(name): name for name in catalogue.extractions}}
     for kind, ids in kinds.items():
         found[kind] = {own(name): name for name in ids if own(name) != name}
     return found

@@ -18,6 +18,8 @@ from kg.rdf.writer import Writer
 from kg.records import Decision, Extraction
 from kg.vocab import term
 
+AND = "; "  #: between reasons, strongest first
+FIRST_PIECE = ".0"
 _PIECE = re.compile(r"(?<=[0-9])\.[0-9]+$")
 
 
@@ -27,15 +29,15 @@ def decisions_graph(decisions: Iterable[Decision], extractions: Iterable[Extract
     known = _known(extractions)
     for d in decisions:
         iri = decision_iri(d.of, digest(d.left, d.right, d.by or ""))
-        writer.kinds(iri, "kg:Decision")
         writer.text(iri, "kg:kind", d.of)
-        writer.text(iri, "kg:left", d.left)
-        writer.text(iri, "kg:right", d.right)
-        writer.link(iri, "kg:leftNode", known.get(_without_piece(d.left)))
-        writer.link(iri, "kg:rightNode", known.get(_without_piece(d.right)))
+        sides = (("kg:leftNode", "kg:left", d.left), ("kg:rightNode", "kg:right", d.right))
+        for of_node, of_id, reference in sides:
+            node = known.get(_without_piece(reference))
+            writer.link(iri, of_node, node)
+            writer.text(iri, of_id, None if node and _plain(reference) else reference)
         writer.add(iri, "kg:verdict", term(f"verdict:{d.verdict}"))
         writer.add(iri, "kg:score", decimal(d.score))
-        writer.texts(iri, "kg:reason", d.reasons)
+        writer.text(iri, "kg:reason", AND.join(d.reasons))
         writer.text(iri, "kg:decidedBy", d.by)
     return writer
 
@@ -57,3 +59,9 @@ def _known(extractions: Iterable[Extraction]) -> dict[str, str]:
 def _without_piece(reference: str) -> str:
     """The id of a claim's place without the number of the piece: ``x#a4.1`` is ``x#a4``."""
     return _PIECE.sub("", reference)
+
+
+def _plain(reference: str) -> bool:
+    """Whether an id says no more than the IRI of what it names: no piece but the first."""
+    piece = _PIECE.search(reference)
+    return piece is None or piece.group() == FIRST_PIECE

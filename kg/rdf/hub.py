@@ -1,14 +1,17 @@
-"""What holds across articles: entities, claims with their occurrences, conflicts.
+"""What holds across articles: entities, claims with the places that report them, conflicts.
 
-Nothing that a claim says is asserted: a claim is a node with its wording, the places that report
-it and the sources behind them.
+Nothing that a claim says is asserted: a claim is a node with its wording, the attributions and
+statements that report it and the sources behind them. Who passed a claim on stands in the articles'
+graphs (``kg:within``); only a readable form of the chain is said here.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from kg.rdf.article import joined
+from kg.rdf.article import joined, placed_passages
+from kg.rdf.decisions import AND
 from kg.rdf.terms import (
     HUB,
     article_entity_iri,
@@ -20,14 +23,14 @@ from kg.rdf.terms import (
     decimal,
     entity_iri,
     integer,
-    key,
     own,
     passage_iri,
     relation_iri,
+    root_iri,
     statement_iri,
     wikidata_iri,
 )
-from kg.rdf.writer import ArticleWriter, Writer
+from kg.rdf.writer import Sentences, Writer
 from kg.records import (
     CanonicalEntity,
     Claim,
@@ -40,6 +43,8 @@ from kg.records import (
     Passage,
     Root,
     Side,
+    Stance,
+    Variant,
 )
 from kg.vocab import term
 
@@ -47,195 +52,216 @@ ARROW = " → "  #: between the names of a chain, from the speaker outwards
 NOT_NAMED = "(not named)"
 NO_OUTLET = "(outlet not known)"
 
-KINDS: Mapping[EntityType, tuple[str, ...]] = {
-    EntityType.PERSON: ("schema:Person", "prov:Person"),
-    EntityType.ORG: ("schema:Organization", "prov:Organization"),
-    EntityType.GPE: ("schema:AdministrativeArea",),
-    EntityType.LOC: ("schema:Place",),
-    EntityType.FAC: ("schema:Place",),
-    EntityType.NORP: ("schema:Thing",),
-    EntityType.PRODUCT: ("schema:Product",),
-    EntityType.EVENT: ("schema:Event",),
-    EntityType.LAW: ("schema:Legislation",),
-    EntityType.WORK_OF_ART: ("schema:CreativeWork",),
+KINDS: Mapping[EntityType, str] = {
+    EntityType.PERSON: "schema:Person",
+    EntityType.ORG: "schema:Organization",
+    EntityType.GPE: "schema:AdministrativeArea",
+    EntityType.LOC: "schema:Place",
+    EntityType.FAC: "schema:CivicStructure",
+    EntityType.NORP: "schema:Thing",
+    EntityType.PRODUCT: "schema:Product",
+    EntityType.EVENT: "schema:Event",
+    EntityType.LAW: "schema:Legislation",
+    EntityType.WORK_OF_ART: "schema:CreativeWork",
 }
-OUTLET = ("schema:NewsMediaOrganization", "prov:Organization")
+OUTLET = "schema:NewsMediaOrganization"
 
 
-class Hub(Writer):
-    """The hub graph, with the articles' graphs at hand for passages that stand there already."""
+class Placed:
+    """What the hub needs to know of the articles: where their words stand."""
 
-    def __init__(self, links: Links, articles: Mapping[str, ArticleWriter]) -> None:
-        super().__init__(HUB)
-        self.articles = articles
-        self.names = {e.id: e.name for e in links.entities}
+    def __init__(self, extractions: Iterable[Extraction]) -> None:
+        self._extractions = {e.article.id: e for e in extractions}
+        self._sentences = {key: Sentences(e) for key, e in self._extractions.items()}
+        self._contents = {
+            attribution_iri(key, a.n): a.content
+            for key, e in self._extractions.items()
+            for a in e.attributions
+        }
 
-    def passages(self, iri: str, predicate: str, article: str, found: Iterable[Passage]) -> None:
-        """Point to stretches of an article's text."""
-        writer = self.articles.get(article)
-        for passage in found:
-            if writer is None:
-                self.link(iri, predicate, passage_iri(article, passage.start, passage.end))
-            else:
-                self.link(iri, predicate, writer.passage(passage, self))
+    def whole(self, said: str, o: Occurrence) -> bool:
+        """Whether an occurrence is all that its attribution, or its statement, says."""
+        return o.statement is not None or self._contents.get(said) == o.passages
 
-    def sentence(self, iri: str, article: str, found: Sequence[Passage]) -> None:
-        """Point to the sentence in which the first passage begins."""
-        if article in self.articles and found:
-            self.link(iri, "kg:sentence", self.articles[article].sentence_at(found[0].start))
+    def sentence(self, article: str, passage: Passage) -> str | None:
+        """The sentence in which a passage begins."""
+        known = self._sentences.get(article)
+        return known.at(passage.start) if known else None
+
+    def described(self, article: str, passage: Passage) -> bool:
+        """Whether the article's own graph says in which sentence a passage stands."""
+        read = self._extractions.get(article)
+        return read is not None and passage in placed_passages(read)
 
 
-def hub_graph(links: Links, articles: Mapping[str, ArticleWriter]) -> Writer:
+def hub_graph(links: Links, extractions: Sequence[Extraction]) -> Writer:
     """Entities, claims and conflicts."""
-    hub = Hub(links, articles)
-    for entity in links.entities:
-        _write_entity(hub, entity)
-    for article, outlet in links.publishers:
-        hub.link(article_iri(article), "schema:publisher", entity_iri(outlet))
-    for claim in links.claims:
-        _write_claim(hub, claim)
-    for conflict in links.conflicts:
-        _write_conflict(hub, conflict)
-    return hub
+    return _Hub(links, Placed(extractions)).written(links, extractions)
 
 
-def write_relations(hub: Writer, extractions: Iterable[Extraction]) -> None:
-    """Say in words what the relations of all statements are."""
-    for extraction in extractions:
-        for statement in extraction.statements:
-            hub.text(relation_iri(statement.lemma), "rdfs:label", statement.lemma)
-
-
-def _write_entity(hub: Hub, entity: CanonicalEntity) -> None:
-    iri = entity_iri(entity.id)
-    hub.kinds(iri, "kg:Entity", *(KINDS[entity.type] if entity.type else ()))
-    if entity.outlet:
-        hub.kinds(iri, *OUTLET)
-    hub.text(iri, "schema:identifier", entity.id)
-    hub.text(iri, "schema:name", entity.name)
-    hub.texts(iri, "schema:alternateName", (a for a in entity.aliases if a != entity.name))
-    hub.texts(iri, "schema:jobTitle", entity.roles)
-    hub.texts(iri, "kg:host", entity.hosts)
-    hub.add(iri, "kg:entityType", term(f"type:{entity.type}") if entity.type else None)
-    if entity.anonymity:
-        hub.add(iri, "kg:anonymity", term(f"anonymity:{entity.anonymity}"))
-    if entity.wikidata:
-        hub.link(iri, "schema:sameAs", wikidata_iri(entity.wikidata))
-    for article, member in entity.members:
-        hub.link(iri, "skos:exactMatch", article_entity_iri(article, member))
-
-
-# ---- claims ----------------------------------------------------------------------------------
-
-
-def _write_claim(hub: Hub, claim: Claim) -> None:
-    iri = claim_iri(claim.id)
-    hub.kinds(iri, "schema:Claim")
-    hub.text(iri, "schema:identifier", claim.id)
-    hub.text(iri, "schema:text", claim.statement)
-    hub.link(iri, "kg:speaker", entity_iri(claim.speaker) if claim.speaker else None)
-    for entity in claim.about:
-        hub.link(iri, "schema:about", entity_iri(entity))
-    for outlet in claim.outlets:
-        hub.link(iri, "kg:outlet", entity_iri(outlet))
-    hub.add(iri, "kg:outletCount", integer(len(set(claim.outlets))))
-    hub.add(iri, "kg:independentRoots", integer(len({r.id for r in claim.roots})))
-    hub.add(iri, "kg:relay", boolean(claim.relay))
-    hub.link(iri, "schema:firstAppearance", article_iri(claim.first) if claim.first else None)
-    for root in claim.roots:
-        hub.link(iri, "kg:root", _write_root(hub, claim, root))
-    for position, occurrence in enumerate(claim.occurrences, start=1):
-        _write_occurrence(hub, claim, occurrence, position)
-
-
-def _root_iri(claim: Claim, root: str) -> str:
-    return f"{claim_iri(claim.id)}#root-{own(root.removeprefix('root-'))}"
-
-
-def _write_root(hub: Hub, claim: Claim, root: Root) -> str:
-    iri = _root_iri(claim, root.id)
-    hub.kinds(iri, "kg:Root")
-    hub.text(iri, "schema:name", root.name or NOT_NAMED)
-    hub.text(iri, "kg:kind", root.kind)
-    hub.link(iri, "kg:entity", entity_iri(root.entity) if root.entity else None)
-    hub.texts(iri, "kg:via", root.via)
-    return iri
-
-
-def _occurrence_iri(claim: Claim, o: Occurrence) -> str:
+def _said_iri(o: Occurrence) -> str:
+    """The IRI of what an occurrence rests on."""
     if o.attribution is not None:
-        place = f"attribution-{o.attribution}"
-    else:
-        place = f"statement-{o.statement}" if o.statement is not None else "text"
-    start = f"-{o.passages[0].start}" if o.passages else ""
-    return f"{claim_iri(claim.id)}#{key(o.article)}-{place}{start}"
-
-
-def _write_occurrence(hub: Hub, claim: Claim, o: Occurrence, position: int) -> None:
-    iri, whole = _occurrence_iri(claim, o), claim_iri(claim.id)
-    hub.link(whole, "kg:occurrence", iri)
-    hub.link(whole, "schema:appearance", article_iri(o.article))
-    hub.kinds(iri, "kg:Occurrence")
-    hub.link(iri, "schema:isPartOf", article_iri(o.article))
-    hub.add(iri, "schema:position", integer(position))
-    hub.text(iri, "schema:text", joined(o.passages))
-    hub.passages(iri, "kg:span", o.article, o.passages)
-    hub.sentence(iri, o.article, o.passages)
-    hub.add(iri, "kg:variant", term(f"variant:{o.variant}"))
-    hub.add(iri, "kg:stance", term(f"stance:{o.stance}"))
-    if o.attribution is not None:
-        said = attribution_iri(o.article, o.attribution)
-        hub.link(iri, "kg:attribution", said)
-        hub.link(said, "schema:interpretedAsClaim", whole)
+        return attribution_iri(o.article, o.attribution)
     if o.statement is not None:
-        hub.link(iri, "kg:statement", statement_iri(o.article, o.statement))
-    hub.link(iri, "kg:root", _root_iri(claim, o.root) if o.root else None)
-    if o.copied_from:
-        hub.link(iri, "kg:copiedFrom", attribution_iri(*o.copied_from))
-    hub.text(iri, "kg:chain", ARROW.join(_hop_name(hub, hop) for hop in o.hops))
-    for number, hop in enumerate(o.hops, start=1):
-        _write_hop(hub, iri, o.article, hop, number)
+        return statement_iri(o.article, o.statement)
+    return f"{article_iri(o.article)}#own"
 
 
-def _hop_name(hub: Hub, hop: Hop) -> str:
-    if hop.source is not None:
-        return hub.names.get(hop.source, hop.source)
-    return NO_OUTLET if hop.attribution is None else NOT_NAMED
+class _Hub(Writer):
+    """A writer that knows names, and where the texts of occurrences stand."""
 
+    def __init__(self, links: Links, placed: Placed) -> None:
+        super().__init__(HUB)
+        self.placed = placed
+        self.names = {e.id: e.name for e in links.entities}
+        self._resting = Counter(_said_iri(o) for c in links.claims for o in c.occurrences)
+        self._parts: Counter[str] = Counter()
 
-def _write_hop(hub: Hub, occurrence: str, article: str, hop: Hop, number: int) -> None:
-    iri = f"{occurrence}-hop-{number}"
-    hub.link(occurrence, "kg:hop", iri)
-    hub.kinds(iri, "kg:Hop")
-    hub.add(iri, "schema:position", integer(number))
-    hub.link(iri, "prov:wasAttributedTo", entity_iri(hop.source) if hop.source else None)
-    if hop.attribution is not None:
-        hub.link(iri, "kg:attribution", attribution_iri(article, hop.attribution))
+    def written(self, links: Links, extractions: Iterable[Extraction]) -> Writer:
+        for entity in links.entities:
+            self._write_entity(entity)
+        for article, outlet in links.publishers:
+            self.link(article_iri(article), "schema:publisher", entity_iri(outlet))
+        for claim in links.claims:
+            self._write_claim(claim)
+        for conflict in links.conflicts:
+            self._write_conflict(conflict)
+        for extraction in extractions:
+            for statement in extraction.statements:
+                self.text(relation_iri(statement.lemma), "rdfs:label", statement.lemma)
+        return self
 
+    def _identifier(self, iri: str, identifier: str) -> None:
+        """Say an id that cannot be read off the IRI."""
+        if own(identifier) != identifier:
+            self.text(iri, "schema:identifier", identifier)
 
-# ---- conflicts -------------------------------------------------------------------------------
+    def _write_entity(self, entity: CanonicalEntity) -> None:
+        iri = entity_iri(entity.id)
+        self.kinds(iri, "kg:Entity", *([KINDS[entity.type]] if entity.type else []))
+        if entity.outlet:
+            self.kinds(iri, OUTLET)
+        self._identifier(iri, entity.id)
+        self.text(iri, "schema:name", entity.name)
+        self.texts(iri, "schema:alternateName", (a for a in entity.aliases if a != entity.name))
+        self.texts(iri, "schema:jobTitle", entity.roles)
+        self.texts(iri, "kg:host", entity.hosts)
+        if entity.anonymity:
+            self.add(iri, "kg:anonymity", term(f"anonymity:{entity.anonymity}"))
+        if entity.wikidata:
+            self.link(iri, "schema:sameAs", wikidata_iri(entity.wikidata))
+        for article, member in entity.members:
+            self.link(iri, "skos:exactMatch", article_entity_iri(article, member))
 
+    # ---- claims ------------------------------------------------------------------------------
 
-def _write_conflict(hub: Hub, conflict: Conflict) -> None:
-    iri = conflict_iri(conflict.id)
-    hub.kinds(iri, "kg:Conflict")
-    hub.text(iri, "schema:identifier", conflict.id)
-    hub.text(iri, "kg:kind", conflict.kind)
-    hub.text(iri, "schema:description", conflict.about)
-    hub.texts(iri, "kg:reason", conflict.reasons)
-    hub.add(iri, "nif:confidence", decimal(conflict.confidence))
-    for number, side in enumerate(conflict.sides, start=1):
-        _write_side(hub, iri, side, number)
+    def _write_claim(self, claim: Claim) -> None:
+        iri = claim_iri(claim.id)
+        self.kinds(iri, "schema:Claim")
+        self._identifier(iri, claim.id)
+        self.text(iri, "schema:text", claim.statement)
+        self.link(iri, "kg:speaker", entity_iri(claim.speaker) if claim.speaker else None)
+        for entity in claim.about:
+            self.link(iri, "schema:about", entity_iri(entity))
+        if len(claim.occurrences) > 1 or len(claim.roots) > 1:
+            self._write_spread(iri, claim)
+        self.add(iri, "kg:relay", boolean(claim.relay) if claim.relay else None)
+        roots = {root.id: self._write_root(claim, root) for root in claim.roots}
+        for root in roots.values():
+            self.link(iri, "kg:root", root)
+        first = claim.first
+        for occurrence in claim.occurrences:
+            place = self._write_occurrence(claim, occurrence)
+            if len(roots) > 1 and occurrence.root:
+                self.link(place, "kg:root", roots.get(occurrence.root))
+            if len(claim.occurrences) > 1:
+                if occurrence.article == first:
+                    self.link(iri, "schema:firstAppearance", place)
+                    first = None
+                if occurrence.statement is not None:  # its own text names what it is about anew
+                    self.text(place, "kg:wording", joined(occurrence.passages))
 
+    def _write_spread(self, iri: str, claim: Claim) -> None:
+        """Say how far a claim goes that several places report; of one place it is plain."""
+        for outlet in claim.outlets:
+            self.link(iri, "kg:outlet", entity_iri(outlet))
+        self.add(iri, "kg:outletCount", integer(len(set(claim.outlets))))
+        self.add(iri, "kg:independentRoots", integer(len({r.id for r in claim.roots})))
 
-def _write_side(hub: Hub, conflict: str, side: Side, number: int) -> None:
-    iri = f"{conflict}#side-{number}"
-    hub.link(conflict, "kg:side", iri)
-    hub.kinds(iri, "kg:ConflictSide")
-    hub.add(iri, "schema:position", integer(number))
-    hub.text(iri, "schema:value", side.value)
-    for article, passage in side.places:
-        hub.passages(iri, "kg:place", article, (passage,))
-    for claim in side.claims:
-        hub.link(iri, "kg:claim", claim_iri(claim))
-    hub.link(iri, "kg:withdrawnBy", article_iri(side.withdrawn_by) if side.withdrawn_by else None)
+    def _write_root(self, claim: Claim, root: Root) -> str:
+        """Describe a root; what went through others did so for this claim only."""
+        iri = root_iri(root.id)
+        if root.via:
+            iri = f"{claim_iri(claim.id)}#{iri.rpartition('/')[2]}"
+        self.kinds(iri, "kg:Root")
+        self.text(iri, "schema:name", root.name or NOT_NAMED)
+        self.text(iri, "kg:kind", root.kind)
+        self.link(iri, "kg:entity", entity_iri(root.entity) if root.entity else None)
+        self.texts(iri, "kg:via", root.via)
+        return iri
+
+    def _write_occurrence(self, claim: Claim, o: Occurrence) -> str:
+        said = _said_iri(o)
+        place = said
+        if self._resting[said] > 1 or not self.placed.whole(said, o):
+            place = self._write_part(said, o)
+        self.link(claim_iri(claim.id), "schema:appearance", place)
+        if o.variant is not Variant.REFERENCE:
+            self.add(place, "kg:variant", term(f"variant:{o.variant}"))
+        if o.stance is not Stance.SUPPORTS:
+            self.add(place, "kg:stance", term(f"stance:{o.stance}"))
+        if o.copied_from:
+            self.link(place, "kg:copiedFrom", attribution_iri(*o.copied_from))
+        if len(o.hops) > 1:
+            self.text(place, "kg:chain", ARROW.join(self._hop_name(hop) for hop in o.hops))
+        return place
+
+    def _write_part(self, said: str, o: Occurrence) -> str:
+        """Describe an occurrence that is not all of what it rests on, or not the only one."""
+        self._parts[said] += 1
+        number = self._parts[said]
+        iri = f"{said}-{number}"
+        self.kinds(iri, "kg:Occurrence")
+        self.link(iri, "schema:isPartOf", article_iri(o.article))
+        self.text(iri, "schema:text", joined(o.passages))
+        self.passages(iri, "kg:span", o.article, o.passages)
+        for passage in o.passages[:1]:
+            self.link(iri, "kg:sentence", self.placed.sentence(o.article, passage))
+        self.link(iri, "kg:attribution", said if o.attribution is not None else None)
+        self.link(iri, "kg:statement", said if o.statement is not None else None)
+        return iri
+
+    def _hop_name(self, hop: Hop) -> str:
+        if hop.source is not None:
+            return self.names.get(hop.source, hop.source)
+        return NO_OUTLET if hop.attribution is None else NOT_NAMED
+
+    # ---- conflicts ---------------------------------------------------------------------------
+
+    def _write_conflict(self, conflict: Conflict) -> None:
+        iri = conflict_iri(conflict.id)
+        self.kinds(iri, "kg:Conflict")
+        self._identifier(iri, conflict.id)
+        self.text(iri, "kg:kind", conflict.kind)
+        self.text(iri, "schema:description", conflict.about)
+        self.text(iri, "kg:reason", AND.join(conflict.reasons))
+        self.add(iri, "nif:confidence", decimal(conflict.confidence))
+        for number, side in enumerate(conflict.sides, start=1):
+            self._write_side(iri, side, number)
+
+    def _write_side(self, conflict: str, side: Side, number: int) -> None:
+        iri = f"{conflict}#side-{number}"
+        self.link(conflict, "kg:side", iri)
+        self.kinds(iri, "kg:ConflictSide")
+        self.add(iri, "schema:position", integer(number))
+        self.text(iri, "schema:value", side.value)
+        for article, passage in side.places:
+            place = passage_iri(article, passage.start, passage.end)
+            self.link(iri, "kg:place", place)
+            if not self.placed.described(article, passage):
+                self.link(place, "kg:sentence", self.placed.sentence(article, passage))
+        for claim in side.claims:
+            self.link(iri, "kg:claim", claim_iri(claim))
+        if side.withdrawn_by:
+            self.link(iri, "kg:withdrawnBy", article_iri(side.withdrawn_by))

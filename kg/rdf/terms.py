@@ -2,11 +2,13 @@
 
 Only literals that every store keeps as they are: strings, integers, decimals without trailing
 zeros, booleans, dates. Text of articles never becomes part of an IRI: what names come from is cut
-down to letters, digits and hyphens, and a hash keeps them apart.
+down to letters, digits and hyphens, and a hash keeps them apart unless they are that plain already.
+IRIs stand in every line, several times, so they are kept short.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import math
 import re
@@ -21,15 +23,18 @@ _SPECIAL = re.compile(r'[\x00-\x1f"\\\x7f\x85\u2028\u2029\ud800-\udfff]')
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}")
-_OWN_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LOCAL_ID = re.compile(r"[A-Za-z0-9]{1,40}")
+_PLAIN_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ENTITY_ID = re.compile(r"e[0-9]{1,9}")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _YEAR = re.compile(r"\d{4}")
 _DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-](0\d|1[0-3]):[0-5]\d)?")
 
-SLUG_CHARACTERS = 60  #: the readable part of an IRI; more is of no use to a reader
-HASH_CHARACTERS = 10  #: 40 bits: a million names collide with a chance of one in two million each
+SLUG_CHARACTERS = 24  #: the readable part of a name that is cut
+LEAST_SLUG = 12  #: a slug is cut between words where this much is left of it
+HASH_CHARACTERS = 8  #: 40 bits: a million names collide with a chance of one in two million each
+MAX_ARTICLE = 32  #: longer ids of articles are cut and hashed
 MAX_OWN_ID = 120  #: longer ids of ours are cut and hashed as well
+_RESERVED = frozenset(("decisions", "hub", "prov"))  #: graphs that belong to no article
 DECIMALS = 6  #: digits after the point that a number keeps
 
 
@@ -115,49 +120,53 @@ def _day_of(iso: str | None) -> date | None:
 
 
 def slug(text: str) -> str:
-    """The letters and digits of a text, plain and lower-case, joined by hyphens.
+    """The first letters and digits of a text, plain and lower-case, joined by hyphens.
 
     >>> slug("../Zürich & Co")
     'zurich-co'
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return words[:SLUG_CHARACTERS].strip("-") or "x"
+    if len(words) > SLUG_CHARACTERS:
+        whole = words[: SLUG_CHARACTERS + 1].rpartition("-")[0]
+        words = whole if len(whole) >= LEAST_SLUG else words[:SLUG_CHARACTERS]
+    return words.strip("-") or "x"
 
 
 def digest(*texts: str) -> str:
     """A short hash of some texts, safe in an IRI."""
     joined = "\0".join(texts).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(joined).hexdigest()[:HASH_CHARACTERS]
+    hashed = base64.b32encode(hashlib.sha256(joined).digest())
+    return hashed[:HASH_CHARACTERS].decode().lower()
 
 
 def key(text: str) -> str:
-    """Slug and hash: an IRI part that is readable and unique."""
-    return f"{slug(text)}-{digest(text)}"
+    """Slug and hash: an IRI part that is readable and unique; no plain id has its underscore."""
+    return f"{slug(text)}_{digest(text)}"
 
 
-def own(identifier: str) -> str:
-    """An id made by linking as an IRI part: as it stands where it is a slug already."""
-    if len(identifier) <= MAX_OWN_ID and _OWN_ID.fullmatch(identifier):
-        return identifier
-    return key(identifier)
+def own(identifier: str, longest: int = MAX_OWN_ID) -> str:
+    """An id as an IRI part: as it stands where it is a slug already, and not too long."""
+    plain = len(identifier) <= longest and _PLAIN_ID.fullmatch(identifier)
+    return identifier if plain else key(identifier)
 
 
-def local(identifier: str) -> str:
-    """An id that is unique within an article as part of a fragment."""
-    return identifier if _LOCAL_ID.fullmatch(identifier) else key(identifier)
+@cache
+def article_key(article: str) -> str:
+    """What the IRIs of an article and of its graph end with, from `Article.id`."""
+    return key(article) if article in _RESERVED else own(article, MAX_ARTICLE)
 
 
 @cache
 def article_iri(article: str) -> str:
     """The IRI of an article, from `Article.id`."""
-    return f"{BASE}article/{key(article)}"
+    return f"{BASE}article/{article_key(article)}"
 
 
 @cache
 def graph_iri(article: str) -> str:
     """The IRI of the graph that holds what was read out of an article."""
-    return f"{BASE}graph/{key(article)}"
+    return f"{BASE}graph/{article_key(article)}"
 
 
 HUB = f"{BASE}graph/hub"  #: entities, claims, conflicts
@@ -165,14 +174,19 @@ DECISIONS = f"{BASE}graph/decisions"  #: why things were held to be the same
 PROVENANCE = f"{BASE}graph/prov"  #: which software made which graph
 
 
+def text_iri(article: str) -> str:
+    """The IRI of an article's text."""
+    return f"{article_iri(article)}#text"
+
+
 def attribution_iri(article: str, n: int) -> str:
     """The IRI of one attribution of an article."""
-    return f"{article_iri(article)}#attribution-{n}"
+    return f"{article_iri(article)}#a{n}"
 
 
 def statement_iri(article: str, n: int) -> str:
     """The IRI of one statement of an article."""
-    return f"{article_iri(article)}#statement-{n}"
+    return f"{article_iri(article)}#s{n}"
 
 
 def passage_iri(article: str, start: int, end: int) -> str:
@@ -182,12 +196,14 @@ def passage_iri(article: str, start: int, end: int) -> str:
 
 def article_entity_iri(article: str, entity: str) -> str:
     """The IRI of an entity as one article knows it."""
-    return f"{article_iri(article)}#entity-{local(entity)}"
+    named = entity if _ENTITY_ID.fullmatch(entity) else f"entity-{key(entity)}"
+    return f"{article_iri(article)}#{named}"
 
 
 def relation_iri(lemma: str) -> str:
     """The IRI of what a predicate says, from its lemma phrase."""
-    return f"{BASE}relation/{key(lemma)}"
+    plain = "-" not in lemma and own(lemma.replace(" ", "-"), MAX_ARTICLE)
+    return f"{BASE}relation/{plain if plain and '_' not in plain else key(lemma)}"
 
 
 def entity_iri(entity: str) -> str:
@@ -198,6 +214,11 @@ def entity_iri(entity: str) -> str:
 def claim_iri(claim: str) -> str:
     """The IRI of a claim, from `Claim.id`."""
     return f"{BASE}claim/{own(claim)}"
+
+
+def root_iri(root: str) -> str:
+    """The IRI of a root source, from `Root.id`."""
+    return f"{BASE}root/{own(root.removeprefix('root-'))}"
 
 
 def conflict_iri(conflict: str) -> str:

@@ -1,21 +1,34 @@
-"""Quads as lines of text, one graph at a time."""
+"""What one named graph says, triple by triple."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
-from kg.rdf.terms import article_iri, graph_iri, integer, passage_iri, string
+from kg.rdf.terms import passage_iri, string
 from kg.records import Extraction, Passage
 from kg.vocab import term
 
+#: Subject, predicate and object as N-Quads writes them.
+Triple: TypeAlias = tuple[str, str, str]
+
 
 class Writer:
-    """Collects the lines of one named graph; a line said twice is kept once."""
+    """Collects the triples of one named graph; what is said twice is kept once."""
 
     def __init__(self, graph: str) -> None:
-        self._end = f" <{graph}> ."
-        self.lines: dict[str, None] = {}
+        self.graph = graph
+        self._said: dict[Triple, None] = {}
+
+    def triples(self) -> list[Triple]:
+        """All that was said, sorted."""
+        return sorted(self._said)
+
+    def lines(self) -> Iterator[str]:
+        """All that was said as lines of N-Quads without line ends, sorted."""
+        end = f" <{self.graph}> ."
+        return (f"{s} {p} {o}{end}" for s, p, o in self.triples())
 
     def add(self, subject: str, predicate: str, value: str | None) -> None:
         """Say one thing; nothing is said where the value is unknown.
@@ -26,7 +39,7 @@ class Writer:
             value: An IRI in angle brackets or a literal, as made by `kg.rdf.terms`.
         """
         if value is not None:
-            self.lines[f"<{subject}> {term(predicate)} {value}{self._end}"] = None
+            self._said[f"<{subject}>", term(predicate), value] = None
 
     def kinds(self, subject: str, *classes: str) -> None:
         """Say what sort of thing the subject is."""
@@ -47,55 +60,29 @@ class Writer:
         if target is not None:
             self.add(subject, predicate, f"<{target}>")
 
+    def passages(
+        self, subject: str, predicate: str, article: str, found: Iterable[Passage]
+    ) -> None:
+        """Point to stretches of an article's text; their IRIs say where they begin and end."""
+        for passage in found:
+            self.link(subject, predicate, passage_iri(article, passage.start, passage.end))
 
-class ArticleWriter(Writer):
-    """Writes into one article's graph, or beside it, with passages as NIF strings.
 
-    The hub needs passages too (those of claims and conflicts); a passage that stands in the
-    article's own graph already is not said again, since a quad in two graphs counts twice.
-    """
+class Sentences:
+    """Where the sentences of an article lie, and their IRIs."""
 
     def __init__(self, extraction: Extraction) -> None:
         self.article = extraction.article.id
-        super().__init__(graph_iri(self.article))
-        self.root = article_iri(self.article)
-        self.context = f"{self.root}#text"
-        self._sentences = extraction.sentences
+        self.bounds = extraction.sentences
         self._starts = [start for start, _ in extraction.sentences]
-        self.passages: set[tuple[int, int]] = set(extraction.sentences)
 
-    def sentence(self, number: int) -> str | None:
+    def number(self, number: int) -> str | None:
         """The IRI of a sentence, by its 1-based number."""
-        if not 0 < number <= len(self._sentences):
+        if not 0 < number <= len(self.bounds):
             return None
-        return passage_iri(self.article, *self._sentences[number - 1])
+        return passage_iri(self.article, *self.bounds[number - 1])
 
-    def sentence_at(self, start: int) -> str | None:
-        """The IRI of the sentence in which a place lies."""
-        number = bisect_right(self._starts, start)
-        return self.sentence(number) if number and start < self._sentences[number - 1][1] else None
-
-    def passage(self, passage: Passage, into: Writer | None = None) -> str:
-        """The IRI of a stretch of the text, described where it is not yet."""
-        iri = passage_iri(self.article, passage.start, passage.end)
-        bounds = (passage.start, passage.end)
-        if bounds not in self.passages:
-            self.passages.add(bounds)
-            self._describe(iri, passage, self if into is None else into)
-        return iri
-
-    def _describe(self, iri: str, passage: Passage, into: Writer) -> None:
-        into.kinds(iri, "nif:OffsetBasedString")
-        into.link(iri, "nif:referenceContext", self.context)
-        into.add(iri, "nif:beginIndex", integer(passage.start))
-        into.add(iri, "nif:endIndex", integer(passage.end))
-        into.add(iri, "nif:anchorOf", string(passage.text))
-        into.link(iri, "nif:sentence", self.sentence_at(passage.start))
-
-    def write_sentences(self, text: str) -> None:
-        """Say where the sentences lie."""
-        for number, (start, end) in enumerate(self._sentences, start=1):
-            iri = passage_iri(self.article, start, end)
-            self.kinds(iri, "nif:Sentence")
-            self._describe(iri, Passage(start, end, text[start:end]), self)
-            self.add(iri, "schema:position", integer(number))
+    def at(self, place: int) -> str | None:
+        """The IRI of the sentence in which a place of the text lies."""
+        number = bisect_right(self._starts, place)
+        return self.number(number) if number and place < self.bounds[number - 1][1] else None

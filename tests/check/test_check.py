@@ -60,9 +60,19 @@ def _sound() -> list[str]:
             Entity("e2", "Bob Ray", EntityType.PERSON, (Mention(bob),)),
         ),
         attributions=(
-            Attribution(1, None, Act.STATE, (_at("said"),), (_at("rain is near"),), "e1", (ann,)),
             Attribution(
-                2, None, Act.DENY, (_at("denied"),), (_at("it"),), "e2", (bob,), when=monday
+                1, None, Act.STATE, (_at("said"),), (_at("rain is near"),), "e1", (ann,), sentence=1
+            ),
+            Attribution(
+                2,
+                None,
+                Act.DENY,
+                (_at("denied"),),
+                (_at("it"),),
+                "e2",
+                (bob,),
+                when=monday,
+                sentence=2,
             ),
         ),
         statements=(Statement(1, 1, "e1", ann, "said", "say", "rain is near"),),
@@ -124,43 +134,47 @@ INTEGER, DATE = term("xsd:integer"), term("xsd:date")
 
 PLANTED = {
     "passage-differs": lambda x: _swapped(x, '"rain is near"', '"rain is here"'),
-    "passage-incomplete": lambda x: _without(x, "nif:endIndex", f"{PART}offset_0_7>"),
+    "passage-incomplete": lambda x: _without(x, "nif:anchorOf", f"{PART}offset_0_26>"),
+    "passage-outside": lambda x: _with(x, f"{PART}a1>", "kg:hedge", f"{PART}offset_50_60>"),
     "claim-asserted": lambda x: [
-        *x, f'{PART}entity-e1> <{_relation(x)}> "rain is near" <{HUB}> .'
+        *x, f'{PART}e1> <{_relation(x)}> "rain is near" <{HUB}> .'
     ],
     "article-incomplete": lambda x: _without(x, "schema:identifier", f"<{A}>"),
     "article-ambiguous": lambda x: _with(x, f"<{A}>", "schema:publisher", BOB),
     "text-changed": lambda x: _swapped(x, "on Monday.", "on Sunday."),
-    "attribution-incomplete": lambda x: _without(x, "kg:factual", f"{PART}attribution-1>"),
+    "attribution-incomplete": lambda x: _without(x, "kg:act", f"{PART}a1>"),
     "attribution-wordless": lambda x: _without(
-        _without(x, "kg:cue", f"{PART}attribution-1>"), "kg:span", f"{PART}attribution-1>"
+        _without(x, "kg:cue", f"{PART}a1>"), "kg:span", f"{PART}a1>"
     ),
     "source-ambiguous": lambda x: _with(
-        x, f"{PART}attribution-1>", "prov:wasAttributedTo", f"{PART}entity-e2>"
+        x, f"{PART}a1>", "prov:wasAttributedTo", f"{PART}e2>"
     ),
     "chain-circle": lambda x: _with(
-        _with(x, f"{PART}attribution-1>", "kg:within", f"{PART}attribution-2>"),
-        f"{PART}attribution-2>", "kg:within", f"{PART}attribution-1>",
+        _with(x, f"{PART}a1>", "kg:within", f"{PART}a2>"),
+        f"{PART}a2>", "kg:within", f"{PART}a1>",
     ),
-    "statement-incomplete": lambda x: _without(x, "rdf:object", f"{PART}statement-1>"),
+    "statement-incomplete": lambda x: _without(x, "rdf:object", f"{PART}s1>"),
     "number-out-of-range": lambda x: _swapped(x, '"0.1"', '"1.1"'),
     "value-unknown": lambda x: _swapped(x, "/act/deny>", "/act/sing>"),
     "link-dangling": lambda x: _with(x, CLAIM, "schema:about", f"<{entity_iri('nobody')}>"),
     "claim-incomplete": lambda x: _without(x, "schema:text", CLAIM),
-    "claim-miscounted": lambda x: _with(x, CLAIM, "kg:outlet", BOB),
-    "occurrence-incomplete": lambda x: _without(x, "kg:variant"),
+    "claim-miscounted": lambda x: _with(
+        _with(x, CLAIM, "kg:independentRoots", f'"1"^^{INTEGER}'),
+        CLAIM, "kg:outletCount", f'"2"^^{INTEGER}',
+    ),
+    "occurrence-incomplete": lambda x: _without(x, "schema:text", f"{PART}a1>"),
     "occurrence-elsewhere": lambda x: _with(
         _swapped(x, f"#text> {term('nif:sourceUrl')} <{A}>",
                  f"#text> {term('nif:sourceUrl')} <{article_iri('b')}>"),
         f"<{article_iri('b')}>", "rdf:type", term("schema:NewsArticle"),
     ),
-    "root-incomplete": lambda x: _without(x, "kg:kind", f"{CLAIM[:-1]}#root"),
+    "root-incomplete": lambda x: _without(x, "kg:kind", "<https://kg.example/root/"),
     "conflict-one-sided": lambda x: _with(
         _without(x, "kg:side"), f"{CONFLICT}>", "kg:side", f"{CONFLICT}#side-1>"
     ),
     "side-incomplete": lambda x: _without(x, "kg:place", f"{CONFLICT}#side-2>"),
     "entity-nameless": lambda x: _without(x, "schema:name", ANN),
-    "entity-shared": lambda x: _with(x, BOB, "skos:exactMatch", f"{PART}entity-e1>"),
+    "entity-shared": lambda x: _with(x, BOB, "skos:exactMatch", f"{PART}e1>"),
     "decision-incomplete": lambda x: _without(x, "kg:verdict", DECISION),
     "time-reversed": lambda x: _swapped(
         x, f'{term("schema:endDate")} "2024-05-13"', f'{term("schema:endDate")} "2024-05-12"'

@@ -4,6 +4,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pyoxigraph as ox
@@ -11,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.rdf import to_nquads, to_quads, to_trig
-from kg.rdf.terms import article_iri, attribution_iri, claim_iri, entity_iri
+from kg.errors import ArticleError
+from kg.rdf import to_graphs, to_nquads, to_quads, to_trig
+from kg.rdf.terms import article_iri, attribution_iri, claim_iri, entity_iri, passage_iri
 from kg.records import (
     Article,
     CanonicalEntity,
@@ -27,10 +29,12 @@ from kg.records import (
     Occurrence,
     Passage,
     Quantity,
+    Root,
     Statement,
 )
 from kg.vocab import iri, term
 from tests.gold_corpus import gold_extractions, gold_links
+from tests.graphs import CONFLICT, EXTRACTIONS, HOLDS, POST, WHY
 
 FERRY = "07-vpa-ferry-14-dead"
 ANY_TEXT = st.text(st.characters(categories=None), max_size=30)
@@ -100,13 +104,14 @@ def test_the_hash_seed_does_not_matter() -> None:
 
 
 def test_trig_says_the_same(lines: list[str]) -> None:
-    again = ox.parse(to_trig(lines).encode(), ox.RdfFormat.TRIG)
+    text = "".join(to_trig(gold_extractions(), gold_links(), software={"kg": "0.1.0"}))
+    again = ox.parse(text.encode(), ox.RdfFormat.TRIG)
     assert set(again) == set(ox.parse("\n".join(lines).encode(), ox.RdfFormat.N_QUADS))
 
 
-def test_trig_abbreviates_names(lines: list[str]) -> None:
-    text = to_trig(lines)
-    assert "this:attribution-1 a kg:ReportedStatement" in text
+def test_trig_abbreviates_names() -> None:
+    text = "".join(to_trig(gold_extractions(), gold_links()))
+    assert "this:a1 a kg:ReportedStatement" in text
     assert "kg:act act:decline ;" in text
     assert 'nif:confidence "1"^^xsd:decimal' in text
 
@@ -177,7 +182,7 @@ def test_every_passage_reslices_from_the_text(store: ox.Store) -> None:
         for q in store.quads_for_pattern(None, ox.NamedNode(iri("nif:isString")), None)
     }
     spans = list(store.quads_for_pattern(None, ox.NamedNode(iri("nif:anchorOf")), None))
-    assert len(spans) > 1500
+    assert len(spans) > 400
     for span in spans:
         whole = texts[span.subject.value.split("#")[0] + "#text"]
         _, start, end = span.subject.value.rsplit("_", 2)
@@ -218,15 +223,79 @@ def test_a_chain_says_where_nobody_is_named() -> None:
     assert any('"(not named) → (outlet not known)"' in line for line in lines)
 
 
-def test_a_passage_only_linking_needs_stands_in_the_hub() -> None:
-    occurrence = Occurrence("a", None, None, (Passage(0, 2, "te"),), ())
-    lines = list(
-        to_quads(
-            [Extraction(Article("a", "text"))], Links(claims=(Claim("c", "s", (occurrence,)),))
-        )
-    )
-    begin = [x for x in lines if term("nif:beginIndex") in x and "#offset_0_2>" in x]
-    assert [line.endswith("/graph/hub> .") for line in begin] == [True]
+def _objects(extractions: Sequence[Extraction], links: Links, predicate: str) -> set[str]:
+    store = _store(list(to_quads(extractions, links)))
+    found = store.quads_for_pattern(None, ox.NamedNode(iri(predicate)), None)
+    return {q.object.value for q in found}
+
+
+def _reported(*claims: Claim) -> Links:
+    return Links(claims=claims)
+
+
+def test_the_place_of_a_claim_is_the_attribution_that_reports_it() -> None:
+    places = _objects(EXTRACTIONS, _reported(HOLDS), "schema:appearance")
+    assert places == {attribution_iri("kurier-weir", 1), attribution_iri("post-weir", 1)}
+
+
+def test_a_part_of_a_content_is_a_place_of_its_own() -> None:
+    said = HOLDS.occurrences[1]
+    piece = replace(HOLDS, occurrences=(replace(said, passages=said.passages[1:]),))
+    lines = list(to_quads(EXTRACTIONS, _reported(piece)))
+    part = f"<{attribution_iri('post-weir', 1)}-1>"
+    assert any(x.startswith(f'{part} {term("schema:text")} "“will hold until May”"') for x in lines)
+    assert any(x.startswith(f"{part} {term('kg:sentence')}") for x in lines)
+
+
+def test_two_claims_of_one_content_have_places_of_their_own() -> None:
+    pair = _reported(HOLDS, replace(HOLDS, id="another"))
+    places = _objects(EXTRACTIONS, pair, "schema:appearance")
+    assert len(places) == len(HOLDS.occurrences) * 2
+
+
+def test_what_one_place_reports_is_not_counted() -> None:
+    assert _objects(EXTRACTIONS, _reported(WHY), "kg:outletCount") == set()
+
+
+def test_a_claim_in_several_places_names_the_first() -> None:
+    first = _objects(EXTRACTIONS, _reported(HOLDS), "schema:firstAppearance")
+    assert first == {attribution_iri("post-weir", 1)}
+
+
+def test_a_root_that_told_it_directly_serves_all_its_claims() -> None:
+    root = Root("root-1", "Ada Hart", "hart-1", "person")
+    pair = (replace(HOLDS, roots=(root,)), replace(WHY, roots=(root,)))
+    assert len(_objects(EXTRACTIONS, _reported(*pair), "kg:root")) == 1
+
+
+def test_a_root_that_told_it_through_others_serves_one_claim() -> None:
+    pair = (HOLDS, replace(WHY, roots=HOLDS.roots))
+    assert len(_objects(EXTRACTIONS, _reported(*pair), "kg:root")) == 2
+
+
+@pytest.mark.parametrize(
+    ("form", "predicate"),
+    [
+        (Form.NAME, "itsrdf:taIdentRef"),
+        (Form.DESCRIPTION, "kg:describes"),
+        (Form.PRONOUN, "kg:refersTo"),
+    ],
+)
+def test_a_mention_points_to_its_entity_by_its_form(form: Form, predicate: str) -> None:
+    entity = Entity("e1", "text", None, (Mention(Passage(0, 4, "text"), form),))
+    read = Extraction(Article("a", "text"), ((0, 4),), (entity,))
+    assert _objects([read], Links(), predicate) == {article_iri("a") + "#e1"}
+
+
+def test_the_place_of_a_side_says_its_sentence_once() -> None:
+    store = _store(list(to_quads(EXTRACTIONS, Links(conflicts=(CONFLICT,)))))
+    place = passage_iri("post-weir", *_bounds("until May"))
+    assert len(_values(store, place, "kg:sentence")) == 1
+
+
+def _bounds(words: str) -> tuple[int, int]:
+    start = POST.text.index(words)
+    return start, start + len(words)
 
 
 def test_the_graph_of_an_article_does_not_depend_on_links(lines: list[str]) -> None:
@@ -270,9 +339,22 @@ def test_no_text_adds_or_loses_a_quad(one: str, two: str, three: str) -> None:
     )
     lines = list(to_quads([extraction], links))
     assert len(set(ox.parse("\n".join(lines).encode(), ox.RdfFormat.N_QUADS))) == len(lines)
-    assert set(ox.parse(to_trig(lines).encode(), ox.RdfFormat.TRIG)) == set(
+    text = "".join(to_trig([extraction], links))
+    assert set(ox.parse(text.encode(), ox.RdfFormat.TRIG)) == set(
         ox.parse("\n".join(lines).encode(), ox.RdfFormat.N_QUADS)
     )
+
+
+@pytest.mark.parametrize("name", ["hub", "prov", "decisions"])
+def test_no_article_takes_the_graph_of_others(name: str) -> None:
+    graphs = [g.graph for g in to_graphs([Extraction(Article(name, "text"))], Links())]
+    assert len(set(graphs)) == 4
+
+
+def test_articles_of_one_iri_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.rdf.article_key", lambda _: "x")
+    with pytest.raises(ArticleError, match="rename one of the files"):
+        list(to_quads([Extraction(Article(i, "text")) for i in ("a", "b")], Links()))
 
 
 def test_articles_with_one_slug_have_graphs_of_their_own() -> None:

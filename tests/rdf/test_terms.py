@@ -14,6 +14,7 @@ NASTY = [
     "日本語", "a> <b> . <evil", "\u2028", "😀",
 ]  # fmt: skip
 MAKERS = [
+    terms.root_iri,
     terms.article_iri,
     terms.graph_iri,
     terms.entity_iri,

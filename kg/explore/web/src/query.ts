@@ -47,8 +47,8 @@ export function addressOf(iri: string, base: string, addresses: Addresses): stri
 function inArticle(id: string, fragment: string): string {
   const offset = /^offset_(\d+)_(\d+)$/.exec(fragment);
   if (offset) return place(id, [[Number(offset[1]), Number(offset[2])]]);
-  const numbered = /^(attribution|statement)-(\d+)$/.exec(fragment);
-  return numbered ? `${to("article", id)}/${numbered[1] === "attribution" ? "n" : "s"}${numbered[2]}` : to("article", id);
+  const numbered = /^([as])(\d+)(?:-\d+)?$/.exec(fragment);
+  return numbered ? `${to("article", id)}/${numbered[1] === "a" ? "n" : "s"}${numbered[2]}` : to("article", id);
 }
 
 /** An IRI as people write it: with its usual prefix. */
