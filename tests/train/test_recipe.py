@@ -22,6 +22,7 @@ from kg.train.graph import make_graph  # noqa: E402
 from kg.train.losses import WEIGHTS, losses  # noqa: E402
 from kg.train.model import PAIR_FEATURES, Model, Sizes  # noqa: E402
 from kg.train.prepare import count_labels  # noqa: E402
+from kg.train.rounding import calibrate  # noqa: E402
 from kg.train.texts import MISSING, NAME_LABELS, NO_NAME_OR_DATE, Syntax, Text  # noqa: E402
 from kg.train.windows import Batch, Cutter  # noqa: E402
 
@@ -156,8 +157,8 @@ def test_training_on_a_batch_lowers_its_loss(cutter, model, news, parsed):
     assert totals[-1] < totals[0] * 0.7
 
 
-def exported(folder, model, vocabulary, labels, *, exact):
-    onnx.save(make_graph(model, exact=exact), folder / GRAPH)
+def exported(folder, model, vocabulary, labels, calibration):
+    onnx.save(make_graph(model, calibration), folder / GRAPH)
     state = model.state_dict().items()
     np.savez(folder / HEADS, **{k: v.numpy() for k, v in state if k.startswith(OUTSIDE)})
     (folder / VOCABULARY).write_bytes(vocabulary.read_bytes())
@@ -170,7 +171,9 @@ def exported(folder, model, vocabulary, labels, *, exact):
 def test_the_graph_computes_what_the_model_does(
     tmp_path, cutter, model, news, vocabulary, labels, exact, off
 ):
-    network = exported(tmp_path, model, vocabulary, labels, exact=exact)
+    window = batch(cutter, news).windows[0]
+    calibration = None if exact else calibrate(model, [(window.ids, window.features)])
+    network = exported(tmp_path, model, vocabulary, labels, calibration)
     states = encode(network, news.words, news.glued, news.paragraph)
     given = batch(cutter, news)
     given.features[:] = torch.tensor(given.windows[0].features)

@@ -1,0 +1,114 @@
+"""Weights in eight bits, rounded so that what a layer gives changes as little as possible.
+
+What a layer sees is gathered from training texts first. Each row of weights is then rounded in
+turn, and the rows after it take up its error, weighed by how the inputs go together (Frantar et
+al. 2022, GPTQ).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from kg.train.model import Model
+
+Array = NDArray[np.float32]
+Inputs = tuple[list[int], list[int]]
+#: of two neighbouring weights of a column, in absolute value. Processors without VNNI add the
+#: products of two weights with activations (at most 255) in sixteen bits: beyond 128 that overflows
+PAIR_LEVELS = 128
+LEVELS = 127
+SPARE = 2  #: levels kept free for errors taken up from rows before
+BLOCK = 64  #: rows that are rounded before the others take up their errors; even
+DAMPING = 0.01  #: of the mean of a moment's diagonal, so that rare inputs do not decide
+LINEAR = ("qkv", "out", "up", "down")
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What the layers of an encoder see on some texts."""
+
+    marks: tuple[Array, ...]  #: (width,) mean state of the start mark before each layer
+    moments: dict[str, NDArray[np.float64]]  #: (inputs, inputs) of each "0.qkv", without the mark
+
+
+def calibrate(model: Model, windows: Iterable[Inputs]) -> Calibration:
+    """Run the exact encoder over some windows, each given as pieces and their features."""
+    layers = model.encoder.layers
+    marks: list[list[Array]] = [[] for _ in layers]
+    moments: dict[str, NDArray[np.float64]] = {}
+
+    def see(name: str, number: int, _: Any, given: Any) -> None:
+        states = given[0].numpy()
+        if name == "qkv":
+            marks[number].append(states[0])
+        key = f"{number}.{name}"
+        moments[key] = moments.get(key, 0) + states[1:].T.astype(np.float64) @ states[1:]
+
+    hooks = [
+        getattr(layer, name).register_forward_pre_hook(partial(see, name, number))
+        for number, layer in enumerate(layers)
+        for name in LINEAR
+    ]
+    with torch.no_grad():
+        for ids, features in windows:
+            places = torch.arange(len(ids))
+            model.encoder(torch.tensor(ids), places, torch.tensor(features), [len(ids)])
+    for hook in hooks:
+        hook.remove()
+    return Calibration(tuple(np.mean(states, axis=0) for states in marks), moments)
+
+
+def rounded(weight: Array, moment: NDArray[np.float64]) -> tuple[NDArray[np.int8], Array]:
+    """Give weights in whole numbers and the scale of each column.
+
+    Args:
+        weight: (inputs, outputs).
+        moment: (inputs, inputs) of what the layer sees.
+    """
+    scale = column_scales(weight)
+    left = weight.astype(np.float64) / scale
+    whole = np.zeros(weight.shape, dtype=np.int8)
+    spread = _spread(moment)
+    for start in range(0, len(left), BLOCK):
+        part = slice(start, start + BLOCK)
+        errors = _round_rows(left[part], whole[part], spread[part, part])
+        left[start + BLOCK :] -= spread[part, start + BLOCK :].T @ errors
+    return whole, scale.astype(np.float32)
+
+
+def _round_rows(
+    left: NDArray[np.float64], whole: NDArray[np.int8], spread: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Fill the rows of `whole`; give the error of each, as the rows after them take it up."""
+    errors = np.empty_like(left)
+    for row in range(len(left)):
+        most = np.full(left.shape[1], float(LEVELS))
+        if row % 2:
+            most = np.minimum(most, PAIR_LEVELS - np.abs(whole[row - 1].astype(np.float64)))
+        whole[row] = np.clip(np.round(left[row]), -most, most)
+        errors[row] = (left[row] - whole[row]) / spread[row, row]
+        left[row + 1 :] -= spread[row, row + 1 :, None] * errors[row]
+    return errors
+
+
+def column_scales(weight: Array) -> NDArray[np.float64]:
+    """Give the smallest scale of each column whose neighbouring weights do not overflow."""
+    size = np.abs(weight).astype(np.float64)
+    even = np.zeros((len(size) + len(size) % 2, size.shape[1]))
+    even[: len(size)] = size
+    pairs = even[0::2] + even[1::2]
+    found = np.maximum(pairs.max(axis=0) / (PAIR_LEVELS - SPARE), size.max(axis=0) / LEVELS)
+    return np.maximum(found, 1e-8)
+
+
+def _spread(moment: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the upper triangle by which the error of a row goes to the rows after it."""
+    mean = max(float(np.trace(moment)) / len(moment), 1e-9)
+    damped = moment + np.eye(len(moment)) * DAMPING * mean
+    spread: NDArray[np.float64] = np.linalg.cholesky(np.linalg.inv(damped)).T
+    return spread
