@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.vocab import Vocab
 
+from kg.nlp.bounds import sentence_starts
 from kg.nlp.encoding import KEY, Encoding, encoding_of
 from kg.nlp.lemmatize import lemmas
 from kg.nlp.name_agreement import agree
@@ -24,10 +25,6 @@ from kg.nlp.noun_chunks import noun_chunks
 from kg.nlp.parse import parse
 from kg.nlp.scoring import score_names, score_trees, score_words
 from kg.nlp.states import Finisher, encode, softmax
-
-#: log odds from which a word begins a sentence; best on the treebanks' dev files between 0 and -1,
-#: where news wants the upper and web text the lower end
-LEAST_START = -0.5
 
 
 class Encoder:
@@ -169,9 +166,7 @@ class Parser:
         if found is None:
             return doc
         states, token = found.states, found.token
-        starts = states.scores("start")[:, 0] > LEAST_START
-        starts |= found.breaks
-        heads, labels = parse(states, starts)
+        heads, labels = parse(states, sentence_starts(states, found.breaks))
         names = np.array(
             [self.vocab.strings.add(name) for name in states.network.labels["dep"]], dtype=np.uint64
         )

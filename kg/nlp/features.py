@@ -27,14 +27,17 @@ def shape(word: str) -> int:
     if any(c.isdigit() for c in word):
         return _DIGIT
     letters = [c for c in word if c.isalpha()]
-    if not letters:
-        return _MARK
+    return _case(word, letters) if letters else _MARK
+
+
+def _case(word: str, letters: list[str]) -> int:
+    """Give the kind of writing of a word with letters and without digits."""
     upper = sum(c.isupper() for c in letters)
     if upper == len(letters):
         return _CAPITAL if upper == 1 else _UPPER
-    if upper == 0:
-        return _LOWER if len(letters) == len(word) or word[0] in "'’" else _OTHER
-    return _TITLE if upper == 1 and letters[0].isupper() else _MIXED
+    if upper:
+        return _TITLE if upper == 1 and letters[0].isupper() else _MIXED
+    return _LOWER if len(letters) == len(word) or word[0] in "'’" else _OTHER
 
 
 def surroundings(

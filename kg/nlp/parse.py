@@ -25,17 +25,17 @@ def parse(states: States, starts: NDArray[np.bool_]) -> tuple[Ints, Ints]:
     firsts = np.flatnonzero(starts)
     bounds = [0, *firsts[firsts > 0].tolist(), size]
     heads = np.arange(size)
-    near = states.network.heads["arc.distance.weight"][:, 0]
     for first, last in pairwise(bounds):
         for start in range(first, last, LONGEST):
             end = min(last, start + LONGEST)
-            tree = best_tree(_scores(states, start, end, near))
+            tree = best_tree(arc_scores(states, start, end))
             heads[start:end] = np.where(tree == 0, np.arange(start, end), tree - 1 + start)
     return heads, _labels(states, heads)
 
 
-def _scores(states: States, start: int, end: int, near: Array) -> Array:
-    """Give (words, 1 + words) arc scores of one sentence."""
+def arc_scores(states: States, start: int, end: int) -> Array:
+    """Give (words, 1 + words) scores of each word's head; column 0 is for being the root."""
+    near = states.network.heads["arc.distance.weight"][:, 0]
     part = slice(start, end)
     size = end - start
     table = np.empty((size, size + 1), dtype=np.float32)
