@@ -17,12 +17,13 @@ from kg.nlp.attribution_confidence import confidence_of
 from kg.nlp.attribution_draft import Draft
 from kg.nlp.attribution_joining import joined, with_speakers
 from kg.nlp.attribution_learned import drafts_of_model
+from kg.nlp.attribution_mending import mended
 from kg.nlp.attribution_nesting import chained, parted
 from kg.nlp.attribution_quoted import with_quotations
 from kg.nlp.attribution_rules import drafts_of_rules
 from kg.nlp.attribution_settings import Settings, load_settings
 from kg.nlp.columns import Columns, columns_of
-from kg.nlp.encoding import encoding_of
+from kg.nlp.encoding import Encoding, encoding_of
 from kg.nlp.quotes import Quotation
 from kg.nlp.reported import Reported
 from kg.records import Act
@@ -44,24 +45,39 @@ def find_attributions(
     """
     settings = settings or load_settings()
     columns = columns_of(doc)
-    encoding = encoding_of(doc)
-    if encoding is None:
-        drafts = drafts_of_rules(columns, quotations, lexicon)
-    else:
-        drafts = drafts_of_model(columns, encoding, quotations, lexicon=lexicon, settings=settings)
-    drafts = joined(columns, with_speakers(columns, drafts))
-    drafts = with_quotations(columns, parted(columns, drafts, quotations), quotations)
-    drafts = [draft for draft in drafts if draft.content or _may_be_empty(columns, draft, lexicon)]
-    drafts.sort(key=_place)
-    filled, outer = chained(columns, drafts)
+    drafts, outer = find_drafts(
+        columns, encoding_of(doc), quotations=quotations, lexicon=lexicon, settings=settings
+    )
     return tuple(
         replace(
             _reported(columns, draft, quotations, lexicon),
             outer=around,
             confidence=confidence_of(draft, settings),
         )
-        for draft, around in zip(filled, outer, strict=True)
+        for draft, around in zip(drafts, outer, strict=True)
     )
+
+
+def find_drafts(
+    columns: Columns,
+    encoding: Encoding | None,
+    *,
+    quotations: Sequence[Quotation],
+    lexicon: Lexicon,
+    settings: Settings,
+) -> tuple[list[Draft], list[int | None]]:
+    """The spans of every attribution, in order of the text, and the place of its outer one."""
+    if encoding is None:
+        drafts = drafts_of_rules(columns, quotations, lexicon)
+    else:
+        drafts = drafts_of_model(columns, encoding, quotations, lexicon=lexicon, settings=settings)
+        drafts = [d for d in drafts if confidence_of(d, settings) >= settings.least_confidence]
+        drafts = mended(columns, drafts, quotations)
+    drafts = joined(columns, with_speakers(columns, drafts))
+    drafts = with_quotations(columns, parted(columns, drafts, quotations), quotations)
+    drafts = [draft for draft in drafts if draft.content or _may_be_empty(columns, draft, lexicon)]
+    drafts.sort(key=_place)
+    return chained(columns, drafts)
 
 
 def _place(draft: Draft) -> tuple[int, int]:

@@ -7,6 +7,8 @@ import math
 from kg.nlp.attribution_draft import Draft
 from kg.nlp.attribution_settings import Settings
 
+_LEAST = 1e-3  #: probabilities nearer to 0 or 1 say nothing more
+
 
 def confidence_of(draft: Draft, settings: Settings) -> float:
     """The share of attributions like this one whose content and source are right.
@@ -20,9 +22,10 @@ def confidence_of(draft: Draft, settings: Settings) -> float:
 
 
 def confidence_facts(draft: Draft) -> dict[str, float]:
-    """What the confidence is made of, each from 0 to 1."""
+    """What the confidence is made of: log odds of the cue, and figures from 0 to 1."""
+    cue = min(max(draft.cue_probability, _LEAST), 1 - _LEAST)
     return {
-        "cue": draft.cue_probability,
+        "cue": math.log(cue / (1 - cue)),
         "roles": draft.role_probability,
         "source": draft.source_probability,
         "unnamed": float(not draft.source),

@@ -11,6 +11,7 @@ from kg.nlp.columns import Columns
 from kg.nlp.reported import WordSpans, words_of
 
 _SAME = 0.8  #: Jaccard overlap of words from which two contents are one
+_FINITE = {"VBD", "VBZ", "VBP"}
 _RELAYS = {"cite", "quote", "attribute", "reference"}
 
 
@@ -58,9 +59,14 @@ def with_speakers(columns: Columns, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _wants_speaker(columns: Columns, draft: Draft) -> bool:
+    """Whether it is a participle, or a second verb, that shares the subject of another one."""
     if draft.source or not draft.cue or not draft.content:
         return False
-    return columns.tag[draft.cue[0][0]] == "VBG" and columns.dep[draft.cue[0][0]] != "amod"
+    verb = draft.cue[0][0]
+    if columns.dep[verb] == "conj" and columns.pos[verb] == "VERB":
+        passive = columns.kids(verb, "aux:pass", "auxpass", "nsubj", "nsubj:pass")
+        return not passive and columns.tag[verb] in _FINITE
+    return columns.tag[verb] == "VBG" and columns.dep[verb] != "amod"
 
 
 def _speaker(columns: Columns, draft: Draft, drafts: Sequence[Draft]) -> WordSpans:

@@ -123,7 +123,7 @@ def _filled(columns: Columns, draft: Draft, drafts: Sequence[Draft]) -> Draft:
         theirs = words_of(other.content)
         if not theirs or len(content & theirs) < _SAME * len(content | theirs):
             continue
-        if _between(other, draft):
+        if _between(other, draft) and not _parts(other, draft):
             continue  # "According to Reuters, Peskov said …" has it in already, or not at all
         parts = content | words_of((*other.source, *other.cue, *other.addressee, *other.when))
         parts -= words_of((*draft.cue, *draft.source))
@@ -136,6 +136,11 @@ def _between(other: Draft, draft: Draft) -> bool:
     """Whether the relay's cue stands among the words of the other one's clause."""
     words = words_of((*other.source, *other.cue))
     return bool(draft.cue) and min(words) < draft.cue[0][0] < max(words)
+
+
+def _parts(other: Draft, draft: Draft) -> bool:
+    """Whether a relay parts another one's source from its cue: “A witness, Tass said, swore …”."""
+    return max(words_of(other.source)) < draft.cue[0][0] < other.cue[0][0]
 
 
 def _without(spans: WordSpans, draft: Draft) -> WordSpans:

@@ -10,12 +10,14 @@ from kg.nlp.attribution_phrases import is_blank, trimmed
 from kg.nlp.columns import Columns
 from kg.nlp.quotes import Quotation
 from kg.nlp.reported import WordSpan, words_of
+from kg.records import Act
 
 _MIN_SPEECH = 3  #: words from which a quotation that stands alone is taken for speech
 _MIN_CLAUSE = 2
 _MAX_HEADLINE = 25
 _MAX_SPEAKER = 8
 _HEADLINE_MARKS = {":", "–", "—", "-"}
+_SILENT = {Act.BELIEVE, Act.DECLINE, Act.REPORT}  #: acts that no quotation goes on with
 _ENDS = {".", "!", "?", "…"}
 
 
@@ -57,30 +59,48 @@ def _closes(columns: Columns, word: int) -> bool:
 def _continue_last(
     columns: Columns, q: Quotation, drafts: list[Draft], quotations: Sequence[Quotation]
 ) -> None:
-    """Give a quotation to the attribution just before it, if that one quotes as well."""
+    """Give a quotation to the attribution of the sentence before it: who speaks goes on.
+
+    One that quotes as well is preferred, then one that tells in other words what is said.
+    """
     before = [
         (max(words_of((*d.content, *d.cue, *d.source))), k)
         for k, d in enumerate(drafts)
-        if d.content and d.cue and d.cue[0][0] < q.first and _quotes(d, quotations)
+        if d.content and d.cue and d.cue[0][0] < q.first
     ]
-    before = [(end, k) for end, k in before if end < q.first]
-    if not before:
-        return
-    _, k = max(before, key=lambda pair: (pair[0], -len(words_of(drafts[pair[1]].content))))
-    gap = range(before[0][0], q.first) if len(before) == 1 else range(max(before)[0], q.first)
-    if columns.sent[q.first] - columns.sent[gap.start] > 1 or _paragraphs(columns, gap) > 1:
-        return
-    drafts[k] = replace(drafts[k], content=(*drafts[k].content, (q.first, q.last)))
+    near = [(end, k) for end, k in before if end < q.first and _is_next(columns, end, q)]
+    quoting = [(end, -_size(drafts[k]), k) for end, k in near if _quotes(drafts[k], quotations)]
+    telling = [(_size(drafts[k]), k) for end, k in near if _tells(columns, drafts[k], end, q)]
+    if quoting or telling:
+        k = max(quoting)[-1] if quoting else max(telling)[-1]
+        drafts[k] = replace(drafts[k], content=(*drafts[k].content, (q.first, q.last)))
+
+
+def _size(draft: Draft) -> int:
+    return len(words_of(draft.content))
+
+
+def _is_next(columns: Columns, end: int, q: Quotation) -> bool:
+    """Whether a quotation begins in the sentence after a word, at most one paragraph on."""
+    paragraphs = sum("\n" in columns.words[k] for k in range(end, q.first))
+    return columns.sent[q.first] - columns.sent[end] <= 1 and paragraphs <= 1
+
+
+def _tells(columns: Columns, draft: Draft, end: int, q: Quotation) -> bool:
+    """Whether somebody speaks in it, and the quotation follows in the same paragraph."""
+    if not draft.source or draft.entry is None or draft.entry.kind != "verb":
+        return False
+    if draft.entry.act in _SILENT:
+        return False
+    return all(
+        is_blank(columns, k) and "\n" not in columns.words[k] for k in range(end + 1, q.first)
+    )
 
 
 def _quotes(draft: Draft, quotations: Sequence[Quotation]) -> bool:
     """Whether the last piece of a content is a quotation, whole or in its greater part."""
     start, end = draft.content[-1]
     return any(q.first < end and q.last > start for q in quotations)
-
-
-def _paragraphs(columns: Columns, gap: range) -> int:
-    return sum(columns.words[k].count("\n") > 0 for k in gap)
 
 
 def _headline(

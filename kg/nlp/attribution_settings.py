@@ -28,6 +28,7 @@ class Settings:
     unnamed: float
     filled: float
     confidence: Mapping[str, float]
+    least_confidence: float
     borders: Mapping[str, Mapping[str, Mapping[str, float]]]
 
 
@@ -50,5 +51,6 @@ def make_settings(tables: Mapping[str, Any]) -> Settings:
         unnamed=tables["parse"]["unnamed"],
         filled=tables["quotation"]["filled"],
         confidence=tables["confidence"],
+        least_confidence=tables["kept"]["confidence"],
         borders={"enter": tables["enter"], "leave": tables["leave"]},
     )

@@ -66,3 +66,30 @@ def test_finite_verb_takes_no_speaker():
     made = doc(CITING.replace("citing VERB", "cited VERB"))
     cited = _draft(made, "cited", "", "flaws", "cited")
     assert with_speakers(columns_of(made), [cited])[0].source == ()
+
+
+SECOND_VERB = """
+Ann PROPN nsubj 2
+knew VERB root 0
+it PRON obj 2
+and CCONJ cc 5
+feared VERB conj 2
+flaws NOUN obj 5
+. PUNCT punct 2
+"""
+
+
+def test_second_verb_takes_the_subject_of_the_first():
+    made = doc(SECOND_VERB)
+    made[4].tag_ = "VBD"
+    feared = _draft(made, "feared", "", "flaws", "feared")
+    (found,) = with_speakers(columns_of(made), [feared])
+    assert texts(made, found.source) == ["Ann"]
+
+
+def test_second_verb_in_the_passive_takes_nobody():
+    made = doc(SECOND_VERB.replace("it PRON obj 2", "was AUX aux:pass 5"))
+    made[4].tag_ = "VBD"
+    feared = _draft(made, "feared", "", "flaws", "feared")
+    (found,) = with_speakers(columns_of(made), [feared])
+    assert found.source == ()

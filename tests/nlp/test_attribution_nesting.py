@@ -94,3 +94,10 @@ def test_content_ends_where_the_same_speaker_asks():
     asked = _draft(made, "asked", "Lee", "for tea", VERBS["asked"])
     first, _ = parted(columns_of(made), [said, asked], ())
     assert [made[a:b].text for a, b in first.content] == ["it was late and"]
+
+
+def test_relay_between_source_and_cue_holds_both():
+    made = plain("A witness, Tass reported, testified that Lee paid.")
+    tass = _draft(made, "reported", "Tass", "Lee paid", VERBS["reported"], Act.REPORT)
+    swore = _draft(made, "testified", "A witness", "Lee paid", VERBS["testified"])
+    assert _outer(made, tass, swore) == [None, 0]

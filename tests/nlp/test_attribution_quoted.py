@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.lexicon import load_lexicon
 from kg.nlp.attribution_draft import Draft
 from kg.nlp.attribution_quoted import with_quotations
 from kg.nlp.columns import columns_of
@@ -39,6 +40,38 @@ left VERB root 0
 
 def _after(made, *drafts):
     return with_quotations(columns_of(made), drafts, find_quotations(made))
+
+
+def _told(made, lemma="told"):
+    spans = [(words_at(made, w),) for w in (lemma, "Lee", "they lost")]
+    return Draft(*spans, entry=load_lexicon().verbs[lemma])
+
+
+def _with_sentences(made):
+    for token in made[:-1]:
+        token.nbor().is_sent_start = token.text in {".", "\n"}
+    return made
+
+
+def test_quotation_after_a_paraphrase_is_its_speaker_s():
+    made = _with_sentences(plain("Lee told us they lost. “Nobody was hurt.” The end."))
+    (found,) = _after(made, _told(made))
+    assert texts(made, found.content) == ["they lost", "“Nobody was hurt.”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Lee told us they lost. It rained. “Nobody was hurt.”", "told"),
+        ("Lee told us they lost.\n“Nobody was hurt.”", "told"),
+        ("Lee believes they lost. “Nobody was hurt.”", "believes"),
+    ],
+    ids=["other words between", "new paragraph", "belief"],
+)
+def test_quotation_is_not_given_to_a_paraphrase(text, verb):
+    made = _with_sentences(plain(text))
+    (found,) = _after(made, _told(made, verb))
+    assert texts(made, found.content) == ["they lost"]
 
 
 def _said(made):
