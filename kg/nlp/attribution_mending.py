@@ -1,4 +1,4 @@
-"""Drafts made whole by the parse: clauses with their subjects, noun phrases as sources, bare cues."""
+"""Drafts made whole by the parse: clauses with subjects, nouns as sources, bare cues."""
 
 from __future__ import annotations
 
