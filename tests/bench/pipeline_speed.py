@@ -12,7 +12,8 @@ CPU seconds of one process on one thread, so that other work on the machine dist
   convolutional tok2vec of the small models' size, with fresh weights: as fast as trained ones;
 - small: the same with a second tok2vec for the names, as en_core_web_sm is built.
 
-Memory is that of a process of its own which extracts the articles one after the other.
+Memory is that of a process of its own which extracts the articles one after the other. It and load
+times are measured without torch, which spaCy imports where it is installed: only training needs it.
 """
 
 import argparse
@@ -38,8 +39,12 @@ from kg.nlp.states import Finisher, window_inputs
 from kg.records import Article
 
 DAY = "2024-05-06"
+PLAIN = """
+import sys
+sys.modules["torch"] = None
+"""
 LOAD = """
-import time, resource
+import time
 import spacy, onnxruntime, tokenizers, kg.nlp.components
 imported = time.process_time()
 import kg.models
@@ -48,7 +53,7 @@ nlp("One sentence.")
 print(imported, time.process_time() - imported)
 """
 EXTRACT = """
-import json, resource, sys
+import json, resource
 from pathlib import Path
 import kg.models
 from kg.extract import extract
@@ -173,14 +178,14 @@ def extraction_memory(pipeline: Path, texts: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "texts.json"
         path.write_text(json.dumps(texts), encoding="utf-8")
-        command = [sys.executable, "-c", EXTRACT % DAY, str(pipeline), str(path)]
+        command = [sys.executable, "-c", PLAIN + EXTRACT % DAY, str(pipeline), str(path)]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
     return int(done.stdout)
 
 
 def load_times(pipeline: Path) -> dict[str, float]:
     """Give the CPU seconds of imports and of loading, in a process of its own."""
-    command = [sys.executable, "-c", LOAD % str(pipeline)]
+    command = [sys.executable, "-c", PLAIN + LOAD % str(pipeline)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     imports, loading = map(float, done.stdout.split())
     return {"import_cpu_seconds": round(imports, 2), "load_cpu_seconds": round(loading, 2)}
