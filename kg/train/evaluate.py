@@ -135,14 +135,14 @@ def name_scores(nlp: Language, docs: list[Doc], *, coarse: bool) -> dict[str, fl
             if missing.isdisjoint(range(e.start, e.end))
         }
         triples.append((gold, found))
-    return _f1_by_kind(triples, kinds)
+    return f1_by_kind(triples, kinds)
 
 
 def _kind(label: str, coarse: bool) -> str:
     return _COARSE.get(label, label) if coarse else label
 
 
-def _f1_by_kind(
+def f1_by_kind(
     pairs: list[tuple[set[tuple[int, int, str]], set[tuple[int, int, str]]]], kinds: Iterable[str]
 ) -> dict[str, float]:
     """Give micro F1 over the kinds, and F1 of each kind that occurs."""
@@ -182,8 +182,8 @@ def news_scores(nlp: Language, records: list[dict[str, Any]]) -> dict[str, float
         acts += [ACTS[int(encoding.acts(c.words[0]).argmax())] == c.act for c in entries]
         roles += _role_counts(entries, encoding)
         who += _antecedents(record, offsets, encoding)
-    scores = _f1_by_kind(triples, [k for k in NAME_TYPES if k != "DATE"])
-    scores["joined"] = _f1_by_kind(triples, JOINED)["f1"]
+    scores = f1_by_kind(triples, [k for k in NAME_TYPES if k != "DATE"])
+    scores["joined"] = f1_by_kind(triples, JOINED)["f1"]
     scores |= {"cue": _f1(cues), "act": float(np.mean(acts)), "who": float(np.mean(who))}
     names = ROLES[1:]
     return scores | {f"{n}-words": _f1(c) for n, c in zip(names, roles[1:], strict=True)}
