@@ -14,7 +14,12 @@ from kg.cli.arguments import AsJson, Model, Out, print_json, print_lines
 
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Annotated articles, JSON lines.")],
-    worst: Annotated[int, typer.Option(min=0, metavar="N", help="Also show N mistakes.")] = 0,
+    errors: Annotated[
+        int,
+        typer.Option(
+            min=0, metavar="N", help="Also count mistakes by kind and show N, the surest first."
+        ),
+    ] = 0,
     links: Annotated[
         Path | None,
         typer.Option(metavar="LINKS", help="Score what is decided across articles, instead."),
@@ -34,15 +39,18 @@ def evaluate(
     from kg.terminal import visible
 
     found = measure(gold, load(model))
-    mistakes = found.worst(worst)
+    mistakes = found.worst(errors)
     if as_json:
         shown = [{name: getattr(m, name) for name in m.__slots__} for m in mistakes]
-        print_json(found.to_json() | ({"worst": shown} if worst else {}))
+        print_json(found.to_json() | ({"errors": shown} if errors else {}))
         return
     print_lines(scores(found.measures))
+    if errors:
+        print_lines("\n" + "\n".join(f"{kind:<14}{n:>6}" for kind, n in found.kinds.items()))
     for m in mistakes:
-        print_lines(f"\n{m.kind}: {visible(m.article)} [{m.start}]")
-        print_lines(f"  gold {visible(m.gold)}\n  read {visible(m.predicted)}")
+        sure = "" if m.confidence is None else f" ({m.confidence:.2f})"
+        print_lines(f"\n{m.kind}: {visible(m.article)} [{m.start}] {visible(m.sentence)}")
+        print_lines(f"  gold {visible(m.gold)}\n  read {visible(m.predicted)}{sure}")
 
 
 def review(
@@ -131,7 +139,7 @@ COMMANDS = (
         evaluate,
         (
             "kg evaluate gold.jsonl\n"
-            "kg evaluate gold.jsonl --worst 20 --json\n"
+            "kg evaluate gold.jsonl --errors 20 --json\n"
             "kg evaluate gold.jsonl --links links.json"
         ),
     ),

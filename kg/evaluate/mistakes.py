@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.evaluate.extraction import Json, exact_pieces, pair, same_source
+from kg.nlp.sentences import sentence_bounds
 
 _SHOWN = 90  #: letters of a content that a description shows
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Mistake:
     """One difference between gold and prediction."""
 
@@ -19,23 +20,40 @@ class Mistake:
     start: int  #: offset at which to look
     gold: str
     predicted: str
+    confidence: float | None  #: of the prediction; None where there is none
+    sentence: str  #: where it stands
 
 
 def find_mistakes(gold: Sequence[Json], predicted: Sequence[Json]) -> list[Mistake]:
-    """Every mistake, sorted by kind, article and place."""
+    """Every mistake, sorted by kind, those that were read most surely first, then by place."""
     by_id = {record["id"]: record for record in predicted}
-    return sorted(m for g in gold for m in _in_record(g, by_id.get(g["id"], {})))
+    found = (m for g in gold for m in _in_record(g, by_id.get(g["id"], {})))
+    return sorted(found, key=lambda m: (m.kind, -(m.confidence or 0), m.article, m.start))
 
 
 def _in_record(gold: Json, predicted: Json) -> Iterator[Mistake]:
     text, ours, theirs = gold["text"], gold["attributions"], predicted.get("attributions", ())
-    pairs = pair(ours, theirs, text)
+    pairs, bounds = pair(ours, theirs, text), sentence_bounds(text)
+
+    def mistake(kind: str, ours: Json | None, theirs: Json | None) -> Mistake:
+        place = _place(ours or theirs or {})
+        sentence = next((text[a:b] for a, b in bounds if a <= place < b), "")
+        return Mistake(
+            kind=kind,
+            article=gold["id"],
+            start=place,
+            gold=_shown(ours, text) if ours else "",
+            predicted=_shown(theirs, text) if theirs else "",
+            confidence=theirs.get("confidence") if theirs else None,
+            sentence=" ".join(sentence.split()),
+        )
+
     for i, g in enumerate(ours):
         if i not in pairs:
-            yield Mistake("missed", gold["id"], _place(g), _shown(g, text), "")
+            yield mistake("missed", g, None)
     for j, p in enumerate(theirs):
         if j not in pairs.values():
-            yield Mistake("spurious", gold["id"], _place(p), "", _shown(p, text))
+            yield mistake("spurious", None, p)
     outer = {a.get("n"): k for k, a in enumerate(theirs)}
     names = {a.get("n"): k for k, a in enumerate(ours)}
     for i, j in pairs.items():
@@ -43,7 +61,7 @@ def _in_record(gold: Json, predicted: Json) -> Iterator[Mistake]:
         wanted = pairs.get(names[g["in"]]) if g.get("in") in names else None
         nested = wanted == (outer.get(p["in"]) if p.get("in") is not None else None)
         for kind in _kinds(g, p, text, nested=nested):
-            yield Mistake(kind, gold["id"], _place(g), _shown(g, text), _shown(p, text))
+            yield mistake(kind, g, p)
 
 
 def _kinds(gold: Json, predicted: Json, text: str, *, nested: bool) -> Iterator[str]:

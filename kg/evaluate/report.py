@@ -34,7 +34,7 @@ class Evaluation:
         return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
     def worst(self, number: int) -> list[Mistake]:
-        """The first mistakes of every kind in turn, kinds with most mistakes first."""
+        """The surest mistakes of every kind in turn, kinds with most mistakes first."""
         queues = [[m for m in self.mistakes if m.kind == kind] for kind in self.kinds]
         rounds = range(max((len(queue) for queue in queues), default=0))
         return [queue[k] for k in rounds for queue in queues if k < len(queue)][:number]

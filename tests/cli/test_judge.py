@@ -2,6 +2,9 @@
 
 import json
 
+import pytest
+from spacy.lang.en import English
+
 from kg.cli.judge import scores
 
 
@@ -43,3 +46,28 @@ def test_a_gold_file_that_is_none_is_an_error(kg, tmp_path, monkeypatch):
     (tmp_path / "gold.jsonl").write_text("no json\n")
     result = kg("evaluate", tmp_path / "gold.jsonl")
     assert (result.exit_code, "not a gold file" in result.stderr) == (2, True)
+
+
+@pytest.fixture
+def missed(tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.models.load", lambda _model: English())
+    said = {"n": 1, "in": None, "act": "state", "source": [[0, 3]], "cue": [[4, 8]]}
+    record = {"id": "a", "text": "Ann says no.", "attributions": [said | {"content": [[9, 11]]}]}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(record))
+    return tmp_path / "gold.jsonl"
+
+
+def test_errors_are_counted_by_kind_and_shown_with_their_sentences(kg, missed):
+    lines = kg("evaluate", missed, "--errors", "5").stdout.splitlines()
+    assert "missed             1" in lines
+    assert "missed: a [4] Ann says no." in lines
+    assert "  gold Ann [says] no" in lines
+
+
+def test_errors_are_told_to_programs(kg, missed):
+    (error,) = json.loads(kg("evaluate", missed, "--errors", "5", "--json").stdout)["errors"]
+    assert (error["kind"], error["sentence"]) == ("missed", "Ann says no.")
+
+
+def test_errors_are_left_out_unless_asked_for(kg, missed):
+    assert "Ann says no." not in kg("evaluate", missed).stdout

@@ -57,3 +57,17 @@ def test_spurious_one_is_named():
 
 def test_no_difference_is_no_mistake():
     assert find_mistakes([GOLD], [GOLD]) == []
+
+
+def test_surest_mistakes_come_first():
+    predicted = copy.deepcopy(GOLD)
+    wrong = dict(GOLD["attributions"][0], content=[[16, 24]])
+    rated = [wrong | {"n": n, "confidence": sure} for n, sure in ((2, 0.4), (3, 0.9))]
+    predicted["attributions"].extend(rated)
+    assert [m.confidence for m in find_mistakes([GOLD], [predicted])] == [0.9, 0.4]
+
+
+def test_mistake_is_shown_with_its_sentence():
+    gold = GOLD | {"text": TEXT + " So be it.\nThe end."}
+    (mistake,) = find_mistakes([gold], [])
+    assert mistake.sentence == TEXT
