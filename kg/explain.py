@@ -11,6 +11,7 @@ from kg.records import (
     Attribution,
     Claim,
     Conflict,
+    Decision,
     Occurrence,
     Passage,
     Statement,
@@ -79,12 +80,7 @@ def _occurrence(
     head = [outlet, article.published or "no date", occurrence.variant, occurrence.stance]
     yield f"{number}. {visible(' · '.join(head))}"
     yield f"   {visible(str(place_in_file(article, where, folders)))}"
-    spans = _spans(attribution, statement)
-    shown = [where, *occurrence.passages, *(passage for passage, _ in spans)]
-    marks = [(passage.start, passage.end, name) for passage, name in spans]
-    for start, end in _sentences(index, article, shown):
-        inside = [(s - start, e - start, name) for s, e, name in marks if start <= s and e <= end]
-        yield f"   {marked(article.text[start:end], inside, colour=colour)}"
+    yield from _marked_sentences(index, occurrence, where, colour=colour)
     yield f"   {visible(' → '.join(chain_of(index, occurrence)))}"
     for hop in occurrence.hops:
         one = index.attribution(article.id, hop.attribution)
@@ -97,24 +93,52 @@ def _occurrence(
         yield f"     stated {_how(statement)}, confidence {statement.confidence:.2f}"
 
 
+def _marked_sentences(
+    index: Index, occurrence: Occurrence, where: Passage, *, colour: bool
+) -> Iterator[str]:
+    """The sentences of an occurrence, with source, cue and content marked."""
+    article = index.article(occurrence)
+    spans = _spans(
+        index.attribution(article.id, occurrence.attribution),
+        index.statement(article.id, occurrence.statement),
+    )
+    shown = [where, *occurrence.passages, *(passage for passage, _ in spans)]
+    marks = [(passage.start, passage.end, name) for passage, name in spans]
+    for start, end in _sentences(index, article, shown):
+        inside = [(s - start, e - start, name) for s, e, name in marks if start <= s and e <= end]
+        yield f"   {marked(article.text[start:end], inside, colour=colour)}"
+
+
 def _hop(name: str, attribution: Attribution, article: Article) -> str:
     a = attribution
-    cue = " … ".join(p.text for p in a.cue) or "quotation marks alone"
-    parts = [f"{name}: {'' if a.factual else 'NOT '}{a.act} ({cue})"]
-    parts += [f"to {' '.join(p.text for p in a.addressee_spans)}"] if a.addressee_spans else []
-    if a.when:
-        parts.append(f"{a.when.passage.text}{f' = {a.when.value}' if a.when.value else ''}")
-    parts += [f"hedged: {', '.join(p.text for p in a.hedges)}"] if a.hedges else []
-    parts += ["what is said is a denial"] if a.negated else []
-    parts += [a.mode] if a.mode else []
-    line = article.text.count("\n", 0, a.cue[0].start) + 1 if a.cue else None
-    parts += [f"line {line} of the text"] if line else []
+    cue = _words(a.cue, " … ") or "quotation marks alone"
+    parts = [f"{name}: {'' if a.factual else 'NOT '}{a.act} ({cue})", *_circumstances(a)]
+    if a.cue:
+        parts.append(f"line {article.text.count(chr(10), 0, a.cue[0].start) + 1} of the text")
     return visible(f"{', '.join(parts)}, confidence {a.confidence:.2f}")
+
+
+def _circumstances(a: Attribution) -> Iterator[str]:
+    """To whom, when and how an attribution says it, as far as the article tells."""
+    if a.addressee_spans:
+        yield f"to {_words(a.addressee_spans, ' ')}"
+    if a.when:
+        yield f"{a.when.passage.text}{f' = {a.when.value}' if a.when.value else ''}"
+    if a.hedges:
+        yield f"hedged: {_words(a.hedges, ', ')}"
+    if a.negated:
+        yield "what is said is a denial"
+    if a.mode:
+        yield a.mode
+
+
+def _words(passages: Sequence[Passage], between: str) -> str:
+    return between.join(p.text for p in passages)
 
 
 def _how(statement: Statement) -> str:
     s = statement
-    hedged = f", hedged: {', '.join(p.text for p in s.hedges)}" if s.hedges else ""
+    hedged = f", hedged: {_words(s.hedges, ', ')}" if s.hedges else ""
     modal = f", {s.modality}" if s.modality else ""
     return visible(f"by the article itself{', denied' if s.negated else ''}{modal}{hedged}")
 
@@ -170,16 +194,7 @@ def _conflict(index: Index, conflict: Conflict, folders: Sequence[Path]) -> Iter
 
 def _decisions(index: Index, claim: Claim) -> Iterator[str]:
     """Why its occurrences were taken for the same, and others not, as far as noted."""
-    own = {
-        f"{o.article}#{f'a{o.attribution}' if o.attribution else f's{o.statement}'}"
-        for o in claim.occurrences
-    }
-    noted = [
-        d
-        for d in index.links.decisions
-        # after the point stands which piece of the attribution is meant
-        if d.of in {"claim", "copy"} and own & {end.rpartition(".")[0] for end in (d.left, d.right)}
-    ]
+    noted = _noted(index, claim)
     told = [d for d in noted if d.verdict is not Verdict.DIFFERENT]
     if told:
         yield ""
@@ -190,3 +205,14 @@ def _decisions(index: Index, claim: Claim) -> Iterator[str]:
         yield visible(f"    {'; '.join(d.reasons)}")
     if len(noted) > len(told):
         yield f"{len(noted) - len(told)} other place(s) were compared and found to differ"
+
+
+def _noted(index: Index, claim: Claim) -> list[Decision]:
+    """Decisions about the places of a claim."""
+    own = {
+        f"{o.article}#{f'a{o.attribution}' if o.attribution else f's{o.statement}'}"
+        for o in claim.occurrences
+    }
+    about_claims = (d for d in index.links.decisions if d.of in {"claim", "copy"})
+    # after the point stands which piece of the attribution is meant
+    return [d for d in about_claims if own & {e.rpartition(".")[0] for e in (d.left, d.right)}]

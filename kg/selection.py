@@ -142,15 +142,19 @@ def find_entity(index: Index, name: str) -> CanonicalEntity:
     if name in index.entities:
         return index.entities[name]
     fitting = [e for e in index.links.entities if named(e, name)]
-    exact = [e for e in fitting if folded(name) in {folded(n) for n in (e.name, *e.aliases)}]
-    found = exact or fitting
+    exact = [e for e in fitting if _goes_by(e, name)]
+    found = sorted(exact or fitting, key=lambda e: (-len(e.members), e.name, e.id))
     if not found:
         raise QueryError(f"no entity is called {name!r}{_near(index, name)}")
     if len(found) > 1:
-        found.sort(key=lambda e: (-len(e.members), e.name, e.id))
         lines = [f"  {e.id}  {e.name} ({e.type or e.anonymity or 'entity'})" for e in found]
         raise QueryError(_several(f"{name!r} may mean", lines))
     return found[0]
+
+
+def _goes_by(entity: CanonicalEntity, name: str) -> bool:
+    """Whether a name is exactly one of an entity's own."""
+    return folded(name) in map(folded, (entity.name, *entity.aliases))
 
 
 def find_claim(index: Index, wanted: str) -> Claim:

@@ -114,7 +114,7 @@ def _write(
     with clock.stage("pages"):
         explore.render(extractions, links, new)
     with clock.stage("check"):
-        return check.check_graph(new)
+        return [*check.check_passages(extractions, links), *check.check_graph(new)]
 
 
 def _software(inputs: Inputs) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.check.passages import check_passages
 from kg.check.rules import RULES
 from kg.check.shacl import shape_findings
 from kg.errors import OutputError
@@ -17,7 +18,7 @@ from kg.records import Finding
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["check_full", "check_graph", "check_store", "shape_findings"]
+__all__ = ["check_full", "check_graph", "check_passages", "check_store", "shape_findings"]
 
 MAX_FINDINGS = 20  #: of one rule; a broken build breaks it thousands of times
 _GRAPH, _STORE = "graph.nq", "store"

@@ -57,7 +57,6 @@ SAID_OF_SPANS = (
     "kg:refersTo",
     "kg:timexValue",
     "nif:anchorOf",
-    "schema:unitText",
 )
 
 #: Binds the bounds of ``?span`` and its text, as its IRI tells them.
@@ -88,7 +87,11 @@ def lacking(kind: str, *predicates: str) -> str:
 
 def twice(*predicates: str) -> str:
     """Things with two different values of a predicate that has one."""
-    either = (f"{{ ?node {p} ?one , ?two . FILTER(STR(?one) < STR(?two)) }}" for p in predicates)
+    either = (
+        f"{{ SELECT ?node WHERE {{ ?node {p} ?value }} "
+        "GROUP BY ?node HAVING(COUNT(DISTINCT ?value) > 1) }"
+        for p in predicates
+    )
     return " UNION ".join(either)
 
 
@@ -101,3 +104,14 @@ def outside() -> str:
         for predicate, scheme in CLOSED.items()
     )
     return "\nUNION ".join(parts)
+
+
+def beyond() -> str:
+    """Stretches of text that end before they begin, and texts that one of them runs out of."""
+    either = f"""{{ VALUES ?link {{ {" ".join(SPANS)} }} ?part ?link ?span }}
+      UNION {{ VALUES ?link {{ {" ".join(SAID_OF_SPANS)} }} ?span ?link ?thing }}"""
+    # one look at each text: looking it up for each stretch takes twice as long
+    return f"""{{ {either} {BOUNDS} FILTER(!COALESCE(?begin <= ?end, false)) BIND(?span AS ?node) }}
+      UNION {{ {{ SELECT ?context (MAX(?end) AS ?last) WHERE {{ {either} {BOUNDS} }}
+      GROUP BY ?context }} BIND(?context AS ?node)
+      OPTIONAL {{ ?node nif:endIndex ?length }} FILTER(!COALESCE(?last <= ?length, false)) }}"""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.check.patterns import BOUNDS, LINKS, SAID_OF_SPANS, SPANS, lacking, outside, twice
+from kg.check.patterns import BOUNDS, LINKS, beyond, lacking, outside, twice
 from kg.vocab import PREFIXES
 
 
@@ -41,17 +41,12 @@ RULES = (
     Rule(
         "passage-incomplete",
         "a sentence needs its words and the text that it stands in, once each",
-        "{ ?part kg:sentence ?node . FILTER NOT EXISTS { ?node nif:anchorOf ?words ; "
-        "nif:referenceContext ?text . ?text nif:isString ?whole } } UNION "
+        "{ { SELECT DISTINCT ?node WHERE { ?part kg:sentence ?node } } FILTER("
+        "NOT EXISTS { ?node nif:anchorOf ?words } || "
+        "NOT EXISTS { ?node nif:referenceContext ?text }) } UNION "
         + twice("nif:anchorOf", "nif:referenceContext"),
     ),
-    Rule(
-        "passage-outside",
-        "a stretch of text must lie within the text of its article",
-        f"{{ ?part {'|'.join(SPANS)} ?node }} UNION {{ ?node {'|'.join(SAID_OF_SPANS)} ?thing }} "
-        "BIND(?node AS ?span) " + BOUNDS + "OPTIONAL { ?context nif:endIndex ?length } "
-        "FILTER(!COALESCE(?begin <= ?end && ?end <= ?length, false))",
-    ),
+    Rule("passage-outside", "a stretch of text must lie within the text of its article", beyond()),
     Rule(
         "claim-asserted",
         "what it only reports is asserted as a fact",
@@ -187,9 +182,11 @@ RULES = (
     Rule(
         "decision-incomplete",
         "a decision needs what it is of, both sides, a verdict and a score",
-        "?node kg:verdict|kg:score ?known . FILTER NOT EXISTS { ?node kg:kind ?kind ; "
-        "kg:left|kg:leftNode ?left ; kg:right|kg:rightNode ?right ; "
-        "kg:verdict ?verdict ; kg:score ?score }",
+        "?node kg:verdict|kg:score ?known . FILTER("
+        "NOT EXISTS { ?node kg:kind ?kind } || "
+        "NOT EXISTS { ?node kg:left|kg:leftNode ?left } || "
+        "NOT EXISTS { ?node kg:right|kg:rightNode ?right } || "
+        "NOT EXISTS { ?node kg:verdict ?verdict } || NOT EXISTS { ?node kg:score ?score })",
     ),
     Rule(
         "time-reversed",

@@ -164,23 +164,28 @@ class _Hub(Writer):
         self.link(iri, "kg:speaker", entity_iri(claim.speaker) if claim.speaker else None)
         for entity in claim.about:
             self.link(iri, "schema:about", entity_iri(entity))
-        if len(claim.occurrences) > 1 or len(claim.roots) > 1:
-            self._write_spread(iri, claim)
         self.add(iri, "kg:relay", boolean(claim.relay) if claim.relay else None)
         roots = {root.id: self._write_root(claim, root) for root in claim.roots}
         for root in roots.values():
             self.link(iri, "kg:root", root)
-        first = claim.first
-        for occurrence in claim.occurrences:
-            place = self._write_occurrence(claim, occurrence)
-            if len(roots) > 1 and occurrence.root:
-                self.link(place, "kg:root", roots.get(occurrence.root))
-            if len(claim.occurrences) > 1:
-                if occurrence.article == first:
-                    self.link(iri, "schema:firstAppearance", place)
-                    first = None
-                if occurrence.statement is not None:  # its own text names what it is about anew
-                    self.text(place, "kg:wording", joined(occurrence.passages))
+        places = [self._write_occurrence(claim, o) for o in claim.occurrences]
+        if len(roots) > 1:
+            for place, o in zip(places, claim.occurrences, strict=True):
+                self.link(place, "kg:root", roots.get(o.root) if o.root else None)
+        if len(places) > 1 or len(roots) > 1:
+            self._write_spread(iri, claim)
+        if len(places) > 1:
+            self._write_comparison(iri, claim, places)
+
+    def _write_comparison(self, iri: str, claim: Claim, places: Sequence[str]) -> None:
+        """Say which of several places was first, and how each is worded."""
+        in_first = [
+            p for p, o in zip(places, claim.occurrences, strict=True) if o.article == claim.first
+        ]
+        self.link(iri, "schema:firstAppearance", in_first[0] if in_first else None)
+        for place, o in zip(places, claim.occurrences, strict=True):
+            if o.statement is not None:  # its own text names anew what it is about
+                self.text(place, "kg:wording", joined(o.passages))
 
     def _write_spread(self, iri: str, claim: Claim) -> None:
         """Say how far a claim goes that several places report; of one place it is plain."""

@@ -76,12 +76,16 @@ def _value(first: str, rest: Sequence[str], depth: int) -> Value:
         return ("\n" if first.startswith("|") else " ").join(below).strip()
     if first and not first.startswith("#"):
         return _scalar(" ".join([first, *filter(None, below)]))
-    filled = [line for line in rest if line.strip()]
-    if not filled:
+    return _nested([line for line in rest if line.strip()], depth)
+
+
+def _nested(lines: Sequence[str], depth: int) -> Value:
+    """What stands below a name: a list, or names of their own."""
+    if not lines:
         return None
-    if filled[0].lstrip().startswith("- "):
-        return [_scalar(line.strip()[2:]) for line in filled if line.lstrip().startswith("- ")]
-    return _mapping(_dedented(filled), depth + 1) if depth < MAX_DEPTH else None
+    if lines[0].lstrip().startswith("- "):
+        return [_scalar(line.strip()[2:]) for line in lines if line.lstrip().startswith("- ")]
+    return _mapping(_dedented(lines), depth + 1) if depth < MAX_DEPTH else None
 
 
 def _dedented(lines: Sequence[str]) -> list[str]:

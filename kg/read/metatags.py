@@ -83,14 +83,18 @@ class _Head(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         if tag == "meta":
-            name = values.get("property") or values.get("name") or values.get("itemprop") or ""
-            if values.get("content", "").strip():
-                self.tags.setdefault(name.strip().lower(), values["content"].strip())
+            self._take_meta(values)
         elif tag == "link" and "canonical" in values.get("rel", "").lower().split():
             self.tags.setdefault("link:canonical", values.get("href", "").strip())
         elif tag == "script" and "ld+json" in values.get("type", "").lower():
             self._inside = True
             self.scripts.append("")
+
+    def _take_meta(self, values: Mapping[str, str]) -> None:
+        content = values.get("content", "").strip()
+        name = values.get("property") or values.get("name") or values.get("itemprop") or ""
+        if content:
+            self.tags.setdefault(name.strip().lower(), content)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "script":
