@@ -12,6 +12,7 @@ from kg.nlp.reference_drafts import Draft, make_drafts
 from kg.nlp.reference_mentions import find_candidates
 from kg.nlp.reference_names import find_names, merge_names
 from kg.nlp.reference_reader import Reader
+from kg.nlp.reference_weights import BOTH, Weights
 from kg.nlp.reported import Reported, WordSpan
 from kg.records import Entity, EntityType, Form, Mention
 
@@ -34,17 +35,18 @@ class Resolution:
         return self.by_head.get(self.columns.head_of(span))
 
 
-def resolve(doc: Doc, reported: Sequence[Reported] = ()) -> Resolution:
+def resolve(doc: Doc, reported: Sequence[Reported] = (), weights: Weights = BOTH) -> Resolution:
     """Find the entities of an article and whom its sources, pronouns and descriptions mean.
 
     Args:
         doc: With parse and names; without a parse only names are resolved well.
         reported: The attributions, whose sources are entities even when they have no name.
+        weights: How the candidates of a pronoun or description are weighed.
     """
     columns = columns_of(doc)
     groups = merge_names(columns, find_names(columns))
     drafts = make_drafts(columns, groups)
-    reader = Reader(doc, columns, drafts, reported)
+    reader = Reader(doc, columns, drafts, reported, weights=weights)
     reader.read(find_candidates(columns, named=reader.named, wanted=reader.wanted))
     return _resolution(columns, reader)
 

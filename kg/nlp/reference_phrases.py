@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from kg.lexicon.who import who_words
 from kg.nlp.columns import Columns
+from kg.nlp.reference_drafts import ROLE_TAGS
 from kg.nlp.reported import WordSpan
 
 #: Parts of a body that speak for the whole: "Quantavia's press office".
@@ -27,14 +28,24 @@ def names_in(owners: Mapping[int, int], span: WordSpan) -> list[tuple[int, int, 
     return found
 
 
-def stands_alone(columns: Columns, span: WordSpan, name: WordSpan) -> bool:
+def stands_alone(
+    columns: Columns, span: WordSpan, name: WordSpan, owners: Container[int] = ()
+) -> bool:
     """Whether the name is the core of the phrase: not ruled by a preposition, verb or owner's mark.
 
     "the official ‹Troy Roberts›", not "sources close to ‹Lionel Richie›" nor "‹Trump›'s lawyer".
+
+    Args:
+        columns: The words.
+        span: The phrase.
+        name: The name in it.
+        owners: Words of all names.
     """
     start, end = name
     while start > span[0] and columns.lower[start - 1] in TITLES:
         start -= 1
+    if _is_ruled(columns, span, start, owners):
+        return False
     before = columns.tag[span[0] : start]
     if end < span[1] and (
         columns.lower[end] in {"'s", "’s", "'", "’", "-"}
@@ -49,6 +60,16 @@ def stands_alone(columns: Columns, span: WordSpan, name: WordSpan) -> bool:
     return apposed or not any(
         tag[:2] in {"VB", "WP", "WD"} and tag not in {"VBN", "VBG"} for tag in before
     )
+
+
+def _is_ruled(columns: Columns, span: WordSpan, start: int, owners: Container[int]) -> bool:
+    """Whether a preposition rules the name with its role: "an aide to Minister ‹Valdés›"."""
+    words, role = who_words(), start
+    while role > span[0] and columns.tag[role - 1] in ROLE_TAGS and role - 1 not in owners:
+        role -= 1
+    last = columns.lower[start - 1]
+    titled = role < start and (last in words["any_title"] or last in words["person"])
+    return titled and role > span[0] and columns.tag[role - 1] in {"IN", "TO"}
 
 
 def is_issued(columns: Columns, head: int) -> bool:

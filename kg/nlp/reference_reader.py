@@ -6,26 +6,22 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from kg.lexicon.who import who_words
 from kg.nlp.columns import Columns
 from kg.nlp.encoding import Encoding, encoding_of
+from kg.nlp.reference_ahead import described_before
 from kg.nlp.reference_describe import anonymity_of, describe
 from kg.nlp.reference_drafts import Draft
 from kg.nlp.reference_issued import Issued
 from kg.nlp.reference_mentions import Candidate, Sort
 from kg.nlp.reference_phrases import is_issued, is_issuer, names_in, stands_alone
 from kg.nlp.reference_score import (
-    DESCRIPTION_FLOOR,
-    DESCRIPTION_WEIGHTS,
-    PRONOUN_FLOOR,
-    PRONOUN_WEIGHTS,
     Setting,
     description_features,
     fits,
     is_called,
     pronoun_features,
-    score,
 )
+from kg.nlp.reference_weights import BOTH, Weights
 from kg.nlp.reported import Reported, WordSpan, words_of
 from kg.records import EntityType, Form, Mode
 
@@ -35,9 +31,6 @@ MOST_CANDIDATES = 12
 UNKNOWN_PAIR = 0.3
 #: Words between a relative pronoun and the head of its clause that are followed.
 DEPTH = 6
-#: Sentences within which a description may stand before the name it means.
-AHEAD = 6
-
 
 #: Number of a draft, with the features of its candidature.
 Option = tuple[int, dict[str, float]]
@@ -47,8 +40,15 @@ class Reader:
     """Holds what the article has mentioned so far; `read` goes through it once."""
 
     def __init__(
-        self, doc: Doc, columns: Columns, drafts: list[Draft], reported: Sequence[Reported]
+        self,
+        doc: Doc,
+        columns: Columns,
+        drafts: list[Draft],
+        reported: Sequence[Reported],
+        *,
+        weights: Weights = BOTH,
     ) -> None:
+        self.weights = weights
         self.columns = columns
         self.drafts = drafts
         self.reported = reported
@@ -83,7 +83,7 @@ class Reader:
         """Whom a phrase names, whatever the parse says: "the official ‹Troy Roberts›"."""
         columns = self.columns
         parts = names_in(self.owners, span)
-        cores = [n for at, after, n in parts if stands_alone(columns, span, (at, after))]
+        cores = [n for a, z, n in parts if stands_alone(columns, span, (a, z), self.owners)]
         persons = {n for n in cores if self.drafts[n].type is EntityType.PERSON}
         if len(persons) == 1:
             return persons.pop()
@@ -121,8 +121,7 @@ class Reader:
         late = []
         for head, what in events:
             if isinstance(what, int):
-                if not self.drafts[what].heads:
-                    self._join_description(self.drafts[what], head)
+                self._name_first(what, head)
                 self.drafts[what].heads.append(head)
                 self._note_issued(Candidate((head, head + 1), head, Form.NAME), what)
             elif what.person == 1:
@@ -151,8 +150,20 @@ class Reader:
             number = self._new(mention, phrase)
         self._note(mention, number)
 
+    def _name_first(self, number: int, head: int) -> None:
+        """Where somebody is named for the first time, find what he was called before."""
+        draft = self.drafts[number]
+        if draft.heads or not draft.names:
+            return
+        other = described_before(
+            draft, head, self.drafts, columns=self.columns, speakers=self.speakers
+        )
+        if other is not None:
+            self._merge(other, draft)
+
     def _note(self, mention: Candidate, number: int) -> None:
         draft = self.drafts[number]
+        self._name_first(number, mention.head)
         self._note_issued(mention, number)
         wanted = mention.head in self.phrases
         draft.wanted |= wanted
@@ -227,18 +238,24 @@ class Reader:
         pronoun = mention.form is Form.PRONOUN
         features = pronoun_features if pronoun else description_features
         options = []
+        most = max((len(draft.heads) for draft in fitting), default=0)
         for draft, pair in zip(fitting, self._pairs(mention, fitting), strict=True):
             setting.pair = pair
-            options.append((draft.number, features(mention, draft, setting)))
+            told = features(mention, draft, setting)
+            told |= {
+                "only": float(len(fitting) == 1),
+                "latest": float(draft is fitting[0]),
+                "most": float(len(draft.heads) == most),
+            }
+            options.append((draft.number, told))
         return options
 
     def _pick(self, mention: Candidate, options: Sequence[Option]) -> int | None:
         """The best option, if it is good enough."""
-        pronoun = mention.form is Form.PRONOUN
-        weights = PRONOUN_WEIGHTS if pronoun else DESCRIPTION_WEIGHTS
-        best, best_score = None, PRONOUN_FLOOR if pronoun else DESCRIPTION_FLOOR
+        table = self.weights.of(mention.form)
+        best, best_score = None, table.floor
         for number, features in options:
-            value = score(features, weights)
+            value = table.score(features)
             if value > best_score:
                 best, best_score = number, value
         return best
@@ -265,28 +282,6 @@ class Reader:
         head = draft.heads[-1]
         before = [s for s, _ in draft.mentions if s[0] <= head < s[1]]
         return min(before, key=lambda s: s[1] - s[0], default=(head, head + 1))
-
-    def _join_description(self, draft: Draft, head: int) -> None:
-        """One person: "A tribal elder said …" and later "the elder, Mansur Barzani"."""
-        roles = draft.role_heads - who_words()["anyone"]
-        for other in reversed(self.drafts):
-            if other.names or not other.heads or other.plural or other is draft:
-                continue
-            if self.columns.sent[head] - self.columns.sent[other.heads[0]] > AHEAD:
-                continue
-            if draft.type is not EntityType.PERSON or other.sort is not Sort.PERSON:
-                continue
-            if draft.gender and other.gender and draft.gender != other.gender:
-                continue
-            if other.role_heads & roles or (not roles and self._heads_the_article(other, head)):
-                self._merge(other, draft)
-                return
-
-    def _heads_the_article(self, other: Draft, head: int) -> bool:
-        """The headline "Prison guard tells of fire" means the first person named who speaks."""
-        persons = (d for d in self.drafts if d.type is EntityType.PERSON and d.heads)
-        first = self.columns.sent[other.heads[0]] == 0
-        return first and head in self.speakers and next(persons, None) is None
 
     def _merge(self, old: Draft, new: Draft) -> None:
         new.heads[:0] = old.heads

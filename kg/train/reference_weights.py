@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -135,8 +136,15 @@ class Collection:
         reader.read(find_candidates(columns, named=reader.named, wanted=reader.wanted))
 
 
-def fit(examples: Sequence[Example]) -> tuple[dict[str, float], float]:
-    """The weights of the features and the score of "none", by gradient descent."""
+def fit(
+    examples: Sequence[Example], fixed: Mapping[str, float] = MappingProxyType({})
+) -> tuple[dict[str, float], float]:
+    """The weights of the features and the score of "none", by gradient descent.
+
+    Args:
+        examples: What to learn from.
+        fixed: Weights that are given and not learnt.
+    """
     names = sorted({name for e in examples for row in e.features for name in row})
     width = len(names) + 1
     tables, right = [], []
@@ -145,14 +153,16 @@ def fit(examples: Sequence[Example]) -> tuple[dict[str, float], float]:
         tables.append(np.array([*rows, [0.0] * len(names) + [1.0]]))
         right.append(np.array(example.right, dtype=float))
     weights, mean, square = np.zeros(width), np.zeros(width), np.zeros(width)
+    free = np.array([name not in fixed for name in [*names, ""]])
+    weights[~free] = [fixed[name] for name in names if name in fixed]
     for step in range(1, STEPS + 1):
-        slope = DECAY * weights
+        slope = DECAY * weights * free
         for table, good in zip(tables, right, strict=True):
             scores = table @ weights
             odds = np.exp(scores - scores.max())
             every, kept = odds / odds.sum(), odds * good
             if kept.sum() > 0:
-                slope = slope + table.T @ (every - kept / kept.sum()) / len(tables)
+                slope = slope + free * (table.T @ (every - kept / kept.sum())) / len(tables)
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
         weights = weights - RATE * mean / (np.sqrt(square) + 1e-6)
         if step > STEPS // 2 and np.abs(slope).max() < FLAT:

@@ -1,0 +1,98 @@
+"""Descriptions that stand before the name they mean: "a tribal elder … the elder, ‹Barzani›"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from kg.lexicon.who import WhoWords, who_words
+from kg.nlp.columns import Columns
+from kg.nlp.reference_drafts import Draft
+from kg.nlp.reference_mentions import Sort
+from kg.records import EntityType
+
+#: Sentences within which a description may stand before the name it means.
+AHEAD = 6
+#: Sentences of an article that may speak of somebody whom it names later: headline and lead.
+LEAD = 3
+
+
+def described_before(
+    name: Draft,
+    head: int,
+    drafts: Sequence[Draft],
+    *,
+    columns: Columns,
+    speakers: Collection[int],
+) -> Draft | None:
+    """The description that means the one first named at `head`, the latest if there are many.
+
+    Args:
+        name: The one named.
+        head: Head word of the name.
+        drafts: All entities so far.
+        columns: The words.
+        speakers: Head words of sources.
+    """
+    words = who_words()
+    for other in reversed(drafts):
+        if other.names or not other.heads or other.plural or other is name:
+            continue
+        distance = columns.sent[head] - columns.sent[other.heads[-1]]
+        if distance > AHEAD:
+            continue
+        if name.type is EntityType.PERSON and other.sort is Sort.PERSON:
+            found = _is_person(name, other, words) or (
+                _is_bare(name, words)
+                and _leads(other, columns, speakers)
+                and _speaks_first(head, drafts, speakers, words)
+                and _agree(name, other)
+            )
+        else:
+            found = _is_body(name, other, columns, words)
+        if found:
+            return other
+    return None
+
+
+def _agree(name: Draft, other: Draft) -> bool:
+    return not (name.gender and other.gender) or name.gender == other.gender
+
+
+def _roles(name: Draft, words: WhoWords) -> set[str]:
+    """What the text calls a person at the name, without what anybody may be called."""
+    return name.role_heads - words["anyone"]
+
+
+def _is_person(name: Draft, other: Draft, words: WhoWords) -> bool:
+    """One person: both are called by one role."""
+    return bool(other.role_heads & _roles(name, words)) and _agree(name, other)
+
+
+def _is_bare(name: Draft, words: WhoWords) -> bool:
+    """Whether nothing but a title says who this is: the article must have told it before."""
+    return not (_roles(name, words) - words["any_title"])
+
+
+def _leads(other: Draft, columns: Columns, speakers: Collection[int]) -> bool:
+    """Whether the description speaks in the headline or the lead."""
+    return columns.sent[other.heads[0]] < LEAD and any(head in speakers for head in other.heads)
+
+
+def _speaks_first(
+    head: int, drafts: Sequence[Draft], speakers: Collection[int], words: WhoWords
+) -> bool:
+    """Whether the one named here speaks, and nobody named without a role has spoken before."""
+    before = (d for d in drafts if d.type is EntityType.PERSON and d.heads and _is_bare(d, words))
+    spoken = any(word in speakers for draft in before for word in draft.heads)
+    return head in speakers and not spoken
+
+
+def _is_body(name: Draft, other: Draft, columns: Columns, words: WhoWords) -> bool:
+    """One body: the headline's or lead's noun stands in its name or before it."""
+    if name.type is not EntityType.ORG or other.sort not in {Sort.BODY, Sort.OUTLET}:
+        return False
+    if columns.sent[other.heads[0]] >= LEAD:
+        return False
+    shared = other.role_heads & (name.role_heads | name.name_words)
+    firms = other.role_heads & words["company"] and name.role_heads & words["company"]
+    return bool(shared or firms)
