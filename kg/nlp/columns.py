@@ -6,6 +6,7 @@ article. A list of strings is ten times quicker.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -88,6 +89,10 @@ class Columns:
             return Passage(where, where, "")
         start, end = self.starts[span[0]], self.ends[span[1] - 1]
         return Passage(start, end, self.text[start:end])
+
+    def word_at(self, offset: int) -> int:
+        """The word that holds this offset, or the last before it."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
 
     def kids(self, word: int, *deps: str) -> list[int]:
         """The words on `word` that hang there by one of these relations, in order."""

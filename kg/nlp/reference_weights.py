@@ -123,7 +123,7 @@ _DESCRIPTION = Table(
         "unlike": -1.8,
         "unshared": -0.17,
     },
-    floor=1.57,
+    floor=0.8,
 )
 
 #: Rules and the language model together: what `kg` uses.

@@ -7,17 +7,23 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from kg.lexicon.who import who_words
 from kg.nlp.columns import Columns, columns_of
 from kg.nlp.reference import Resolution
 from kg.nlp.reported import Reported, WordSpan
 from kg.nlp.statements_frames import Frame, find_frames
+from kg.nlp.statements_names import find_neighbours
 from kg.nlp.statements_phrases import text_of
 from kg.nlp.statements_roles import find_roles
 from kg.nlp.times import find_times
-from kg.records import Entity, EntityType, Statement, TimeExpression
+from kg.records import Entity, Form, Statement, TimeExpression
 
 #: Pronouns that mean somebody else too often, unless the sentence itself has named him.
 DOUBTFUL = frozenset({"it", "its", "they", "their", "we", "our"})
+
+
+#: Words of an object of a light verb that names what is done: "made ‹a public speech›".
+LIGHT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,16 @@ def find_statements(
     context = _context(columns, resolution, reported)
     is_time = _time_words(columns, find_times(doc) if times is None else times)
     found: dict[tuple[int, str, str], Statement] = {}
-    bodies = {k for k, e in context.named.items() if e.type is EntityType.ORG}
-    frames = [*find_frames(columns, is_time), *find_roles(columns, context.owners, bodies)]
+    types = {key: entity.type for key, entity in context.named.items()}
+    names = sorted(
+        (columns.word_at(m.passage.start), columns.word_at(m.passage.end - 1) + 1)
+        for entity in context.named.values()
+        for m in entity.mentions
+        if m.form is Form.NAME
+    )
+    roles = find_roles(columns, context.owners, types, names)
+    beside = find_neighbours(columns, context.owners, types, names)
+    frames = [*find_frames(columns, is_time), *roles, *beside]
     frames.sort(key=lambda frame: (frame.predicate.words[0], frame.object))
     for frame in frames:
         for statement in _statements(context, frame):
@@ -111,13 +125,23 @@ def _statements(context: Context, frame: Frame) -> Iterator[Statement]:
         target = None  # "Acme, a ‹maker› of toys": what it is called, not another
     if target == subject or (target is None and _is_empty(columns, frame.object_head)):
         return
-    if frame.owned is not None and (
-        frame.owned in context.owners or context.owners.get(frame.subject + 1) == subject
-    ):
+    if columns.tag[frame.object_head] == "PRP":
+        return  # "gave ‹him›": who is meant is too often in doubt
+    if frame.owned is not None and _is_somebody_else(context, frame):
         return
-    if frame.strict and target is None and not _is_number(columns, frame.object):
+    if target is None and not _says_something(columns, frame):
         return
     yield _statement(context, frame, subject=subject, target=target)
+
+
+def _is_somebody_else(context: Context, frame: Frame) -> bool:
+    """Whether what is owned is known by itself, or a person: "his ‹father› was killed"."""
+    owned, columns = frame.owned, context.columns
+    if owned in context.owners or context.owners.get(frame.subject + 1) == context.owners.get(
+        frame.subject
+    ):
+        return True
+    return owned is not None and columns.lemma[owned].lower() in who_words()["relation"]
 
 
 def _named_before(context: Context, word: int) -> bool:
@@ -146,6 +170,17 @@ def _statement(context: Context, frame: Frame, *, subject: str, target: str | No
         modality=predicate.modality,
         attribution=context.inside[predicate.head],
     )
+
+
+def _says_something(columns: Columns, frame: Frame) -> bool:
+    """Whether an object that is no entity tells a reader anything by itself."""
+    start, end = frame.object
+    if _is_number(columns, frame.object):
+        return True
+    bare = end - start == 1 and columns.tag[start] == "NNS"  # "struck ‹motorcycles›"
+    light = columns.lemma[frame.predicate.head].lower() in who_words()["light_verb"]
+    act = light and columns.lower[start] in {"a", "an"} and end - start <= LIGHT
+    return not (frame.strict or bare or act)
 
 
 def _is_number(columns: Columns, span: WordSpan) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.lexicon.who import who_words
 from kg.nlp.columns import Columns
 from kg.nlp.reported import WordSpan
 from kg.nlp.statements_phrases import (
@@ -16,24 +17,8 @@ from kg.nlp.statements_phrases import (
 )
 
 SUBJECT_DEPS = ("nsubj", "nsubj:pass", "nsubj:outer")
-#: Verbs whose object does what the infinitive says: "allow the competitors to submit".
-OBJECT_CONTROL = frozenset(
-    "allow ask order force tell urge want let make help cause enable permit persuade convince "
-    "require expect encourage invite instruct prompt lead push compel".split()
-)
 #: Depth of verbs under verbs that is followed.
 DEPTH = 4
-#: Nouns with which a preposition makes an adverb: "in part", "at least".
-EMPTY = frozenset(
-    (
-        "part addition fact case way time times end order favour favor general particular "
-        "example instance least most first last turn effect return response view light degree "
-        "extent event then so here there now moment behalf basis account terms place advance "
-        "detail question connection regard"
-    ).split()
-)
-#: Prepositions that lead to no object of the verb.
-NO_OBJECT = frozenset({"according", "because", "despite", "unlike", "including", "such", "than"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +84,7 @@ def subjects_of(columns: Columns, verb: int, depth: int = 0) -> list[int]:
     if dep == "acl" and columns.tag[verb] in {"VBG", "VBN"}:
         return [head]
     objects = columns.kids(head, "obj", "iobj")
-    if dep == "xcomp" and objects and columns.lemma[head] in OBJECT_CONTROL:
+    if dep == "xcomp" and objects and columns.lemma[head] in who_words()["object_control"]:
         return with_conjuncts(columns, objects[0])
     shared = dep in {"xcomp", "conj"} or (
         dep == "advcl" and columns.tag[verb] in {"VBG", "VBN", "VB"}
@@ -110,30 +95,48 @@ def subjects_of(columns: Columns, verb: int, depth: int = 0) -> list[int]:
 def _objects(
     columns: Columns, subject: int, predicate: Predicate, is_time: list[bool], *, copula: bool
 ) -> Iterator[Frame]:
-    verb = predicate.head
     if copula:
         yield from _copula(columns, subject, predicate)
         return
-    direct = columns.kids(verb, "obj")
-    for noun in (w for kid in direct for w in with_conjuncts(columns, kid)):
-        yield Frame(subject, _denied(columns, predicate, noun), noun_words(columns, noun), noun)
-    strict = bool(direct)
-    for kid in columns.kids(verb, "obl", "obl:agent", "iobj"):
-        case = tuple(columns.kids(kid, "case"))
-        fixed = tuple(k for c in case for k in columns.kids(c, "fixed"))
-        if not case and columns.dep[kid] == "obl":
-            continue
-        if any(columns.lower[c] in NO_OBJECT for c in case):
-            continue
+    direct = columns.kids(predicate.head, "obj")
+    for kid in direct:
         for noun in with_conjuncts(columns, kid):
-            if is_time[noun] or columns.lower[noun] in EMPTY:
-                continue
-            own = tuple(columns.kids(noun, "case")) or case + fixed
-            yield Frame(
-                subject, predicate, noun_words(columns, noun), noun, own,
-                strict=strict or columns.dep[kid] == "iobj",
-            )  # fmt: skip
-        strict = True
+            denied, words = _denied(columns, predicate, noun), noun_words(columns, noun)
+            yield Frame(subject, denied, words, noun, strict=noun != kid)
+    strict = bool(direct)
+    for kid in columns.kids(predicate.head, "obl", "obl:agent", "iobj"):
+        yield from _oblique(columns, subject, predicate, kid, is_time=is_time, strict=strict)
+        strict |= _is_oblique(columns, kid)
+
+
+def _is_oblique(columns: Columns, noun: int) -> bool:
+    """Whether what hangs on a verb is said to something: "moved ‹to Berlin›"."""
+    case = columns.kids(noun, "case")
+    if not case and columns.dep[noun] == "obl":
+        return False
+    return not any(columns.lower[c] in who_words()["no_object_preposition"] for c in case)
+
+
+def _oblique(
+    columns: Columns,
+    subject: int,
+    predicate: Predicate,
+    kid: int,
+    *,
+    is_time: list[bool],
+    strict: bool,
+) -> Iterator[Frame]:
+    """Frames with a preposition before the object, one for each coordinated noun."""
+    if not _is_oblique(columns, kid):
+        return
+    case = tuple(columns.kids(kid, "case"))
+    fixed = tuple(k for c in case for k in columns.kids(c, "fixed"))
+    strict = strict or columns.dep[kid] == "iobj"
+    for noun in with_conjuncts(columns, kid):
+        if is_time[noun] or columns.lower[noun] in who_words()["adverbial_noun"]:
+            continue
+        own = tuple(columns.kids(noun, "case")) or case + fixed
+        yield Frame(subject, predicate, noun_words(columns, noun), noun, own, strict=strict)
 
 
 def _denied(columns: Columns, predicate: Predicate, noun: int) -> Predicate:
@@ -152,7 +155,7 @@ def _copula(columns: Columns, subject: int, predicate: Predicate) -> Iterator[Fr
     clauses = columns.kids(noun, "ccomp", "xcomp", "advcl", "csubj", "csubj:outer")
     if tag in {"VB", "WP", "WR", "WD", "EX"} or (tag != "NN" and clauses):
         return
-    if columns.lower[noun] in EMPTY or columns.kids(noun, "nsubj:outer"):
+    if columns.lower[noun] in who_words()["adverbial_noun"] or columns.kids(noun, "nsubj:outer"):
         return
     case = tuple(columns.kids(noun, "case"))
     after = max((w for w in predicate.words if w < noun), default=-1)

@@ -54,8 +54,16 @@ def noun_words(columns: Columns, noun: int, *, after: int = -1) -> WordSpan:
         low = max((w + 1 for w in range(low, noun) if _breaks(columns, w)), default=low)
         high = next((w for w in range(noun + 1, high) if _breaks(columns, w)), high)
         if high - low <= LONGEST:
-            return low, high
+            return low, _with_amount(columns, high)
     return max(low, noun - LONGEST), noun + 1
+
+
+def _with_amount(columns: Columns, end: int) -> int:
+    """Where the phrase ends with the number after a currency's sign: "US$ ‹7.4 billion›"."""
+    if columns.lower[end - 1][-1:] in {"$", "£", "€", "#"}:
+        while end < len(columns) and columns.tag[end] == "CD":
+            end += 1
+    return end
 
 
 def _stretch(columns: Columns, noun: int, *, after: int, deepest: int) -> WordSpan:

@@ -2,51 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from kg.lexicon.who import who_words
 from kg.nlp.columns import Columns
 from kg.nlp.reference_drafts import noun_phrase, role_before
+from kg.nlp.reference_mentions import Sort, sort_of
+from kg.nlp.reported import WordSpan
 from kg.nlp.statements_frames import Frame
 from kg.nlp.statements_phrases import Predicate, text_of
+from kg.records import EntityType
 
-#: Titles that say nothing of what a person does.
-NO_ROLES = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "st", "saint"}
-)
+#: Words between "based" and the name of what is based there.
+FAR = 6
+_ROLE_NOUNS = frozenset({"NN", "NNS", "NNP"})
 MARKS = frozenset({"'s", "’s", "the", "'", "’", "a", "an"})
 
 
 def find_roles(
-    columns: Columns, owners: Mapping[int, str], bodies: Collection[str]
+    columns: Columns,
+    owners: Mapping[int, str],
+    types: Mapping[str, EntityType | None],
+    names: Sequence[WordSpan],
 ) -> Iterator[Frame]:
     """Frames made from the words before a name, and from appositions to it.
 
     Args:
         columns: The words.
         owners: Words of mentions with the entity they name.
-        bodies: Entities that are organisations: one can be spokesman or chief of them.
+        types: Of the entities; one can be spokesman or chief of an organisation.
+        names: Where entities are named.
     """
-    for start, end in _names(columns, owners):
+    for start, end in names:
         head = columns.head_of((start, end))
+        if head not in owners:
+            continue
+        yield from _based(columns, (start, end), owners, types)
         if end < len(columns) and columns.tag[end][:2] == "NN":
             continue  # "12 new long-haul Airbus aircraft"
-        before = role_before(columns, head, (start, end))
-        if before is not None:
-            yield from _frames(columns, head, before, owners, bodies=bodies)
+        spans = [role_before(columns, head, (start, end))]
         for noun in _apposed(columns, head, owners):
-            span = noun_phrase(columns, noun, stop=(head, head + 1) if noun < head else None)
-            yield from _frames(columns, head, span, owners, bodies=bodies)
+            stop = (head, head + 1) if noun < head else None
+            spans.append(noun_phrase(columns, noun, stop=stop))
+        for span in spans:
+            if span is not None and _suits(columns, span, types[owners[head]]):
+                yield from _frames(columns, head, span, owners, types=types)
+                yield from _related(columns, head, span, owners)
 
 
-def _names(columns: Columns, owners: Mapping[int, str]) -> Iterator[tuple[int, int]]:
-    """The stretches of words that name one entity."""
-    for word in sorted(owners):
-        if columns.tag[word][:3] != "NNP" or owners.get(word - 1) == owners[word]:
-            continue
-        end = word + 1
-        while owners.get(end) == owners[word]:
-            end += 1
-        yield word, end
+def _suits(columns: Columns, span: WordSpan, kind: EntityType | None) -> bool:
+    """Whether a thing of this type can be what the phrase says: no person is a mission."""
+    words = who_words()
+    noun = max((w for w in range(*span) if columns.tag[w] in _ROLE_NOUNS), default=None)
+    last = span[1] - 1
+    if columns.tag[last] in {"NNS", "NNPS"} or noun is None:
+        return False  # "actors Ida Rey and Jo Lind"
+    sorts = {
+        sort_of(columns.lower[w], words) for w in range(*span) if columns.tag[w] in _ROLE_NOUNS
+    }
+    titled = any(columns.lower[w].rstrip(".") in words["any_title"] for w in range(*span))
+    match kind:
+        case EntityType.PERSON:
+            return Sort.PERSON in sorts or titled
+        case EntityType.ORG:
+            return bool(sorts & {Sort.BODY, Sort.OUTLET})
+        case EntityType.GPE | EntityType.LOC:
+            return Sort.PLACE in sorts
+    return kind is not EntityType.NORP
+
+
+def _related(
+    columns: Columns, head: int, span: WordSpan, owners: Mapping[int, str]
+) -> Iterator[Frame]:
+    """Read "‹his› daughter Ida Rey"."""
+    holder = span[0] - 1
+    if holder < 0 or columns.tag[holder] != "PRP$" or holder not in owners:
+        return
+    noun = span[1] - 1
+    role = tuple(range(*span))
+    predicate = Predicate(noun, role, f"be {columns.lemma[noun].lower()} of")
+    wording = f"is {text_of(columns, role)} of"
+    yield Frame(head, predicate, (holder, span[0]), holder, wording=wording)
+
+
+def _based(
+    columns: Columns,
+    name: WordSpan,
+    owners: Mapping[int, str],
+    types: Mapping[str, EntityType | None],
+) -> Iterator[Frame]:
+    """Read "Oslo-‹based› bank Nordbank" and "Los Angeles ‹based› Northrop"."""
+    start, end = name
+    at = end + (end < len(columns) and columns.lower[end] in {"-", "–"})
+    if types.get(owners.get(end - 1, "")) is not EntityType.GPE or columns.lower[at : at + 1] != ["based"]:
+        return
+    for word in range(at + 1, min(at + 1 + FAR, len(columns))):
+        if (
+            word in owners
+            and types[owners[word]] is EntityType.ORG
+            and columns.pos[word] == "PROPN"
+        ):
+            head = columns.head_of((start, end))
+            predicate = Predicate(at, (at,), "base")
+            yield Frame(word, predicate, name, head, wording="based in")
+            return
+        if columns.tag[word][:2] not in {"NN", "JJ", "HY", "CD", "VB"}:
+            return
 
 
 def _apposed(columns: Columns, head: int, owners: Mapping[int, str]) -> list[int]:
@@ -64,14 +125,19 @@ def _frames(
     span: tuple[int, int],
     owners: Mapping[int, str],
     *,
-    bodies: Collection[str],
+    types: Mapping[str, EntityType | None],
 ) -> Iterator[Frame]:
     common = [w for w in range(*span) if w not in owners or owners[w] == owners[head]]
     nouns = [w for w in common if columns.tag[w][:2] == "NN"]
-    if not nouns or columns.lower[nouns[-1]].rstrip(".") in NO_ROLES:
+    if not nouns or columns.lower[nouns[-1]].rstrip(".") in who_words()["no_role_title"]:
         return
     parts = [w for w in range(*span) if w in owners and owners[w] != owners[head]]
-    known = [w for w in parts if owners[w] in bodies or _is_ruled(columns, w)]
+    person = types[owners[head]] is EntityType.PERSON  # "a maker in ‹America›" is one phrase
+    known = [
+        w for w in parts if types[owners[w]] is EntityType.ORG or (person and _is_ruled(columns, w))
+    ]
+    if not known and columns.tag[span[0] - 1] == "PRP$" and span[0] - 1 in owners:
+        return
     if not known:
         noun = columns.head_of(span)
         yield Frame(head, Predicate(noun, (noun,), "be"), span, noun, wording="is")

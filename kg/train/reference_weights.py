@@ -1,12 +1,14 @@
 """Learns the weights by which pronouns and descriptions choose whom they mean.
 
-Run as ``python -m kg.train.reference_weights MODEL GOLD.jsonl…``: parses the gold's articles with
-the model, takes names and attributions from the gold, and prints the two tables of weights that
-stand in `kg.nlp.reference_score`. Softmax over the candidates of each source and "none of them".
+Run as ``python -m kg.train.reference_weights MODEL GOLD.jsonl… [--pair WEIGHT]``: parses the gold's
+articles with the model, takes names and attributions from the gold, and prints the two tables of
+weights that stand in `kg.nlp.reference_weights`. Softmax over the candidates of each source and
+"none of them".
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
@@ -23,11 +26,13 @@ from kg.nlp.columns import columns_of
 from kg.nlp.reference_drafts import Draft, make_drafts
 from kg.nlp.reference_mentions import Candidate, find_candidates
 from kg.nlp.reference_names import find_names, merge_names
-from kg.nlp.reference_reader import Option, Reader
+from kg.nlp.reference_reader import Reader
+from kg.nlp.reference_state import Option
 from kg.nlp.reported import Reported
 from kg.records import Act, Form, Mode
 
 Json = dict[str, Any]
+Array = NDArray[np.float64]
 STEPS, RATE, DECAY = 1000, 0.05, 0.003
 FLAT = 1e-4  # slope at which the fit has come to rest
 
@@ -146,28 +151,41 @@ def fit(
         fixed: Weights that are given and not learnt.
     """
     names = sorted({name for e in examples for row in e.features for name in row})
-    width = len(names) + 1
-    tables, right = [], []
-    for example in examples:
-        rows = [[row[name] for name in names] + [0.0] for row in example.features]
-        tables.append(np.array([*rows, [0.0] * len(names) + [1.0]]))
-        right.append(np.array(example.right, dtype=float))
-    weights, mean, square = np.zeros(width), np.zeros(width), np.zeros(width)
+    table, good, real = _tables(examples, names)
     free = np.array([name not in fixed for name in [*names, ""]])
+    weights, mean, square = (np.zeros(len(names) + 1) for _ in range(3))
     weights[~free] = [fixed[name] for name in names if name in fixed]
     for step in range(1, STEPS + 1):
-        slope = DECAY * weights * free
-        for table, good in zip(tables, right, strict=True):
-            scores = table @ weights
-            odds = np.exp(scores - scores.max())
-            every, kept = odds / odds.sum(), odds * good
-            if kept.sum() > 0:
-                slope = slope + free * (table.T @ (every - kept / kept.sum())) / len(tables)
+        odds = np.exp(np.where(real, table @ weights, -np.inf))
+        every = odds / odds.sum(axis=1, keepdims=True)
+        kept = odds * good / (odds * good).sum(axis=1, keepdims=True)
+        slope = np.einsum("ncf,nc->f", table, every - kept) / len(table)
+        slope = (slope + DECAY * weights) * free
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
         weights = weights - RATE * mean / (np.sqrt(square) + 1e-6)
         if step > STEPS // 2 and np.abs(slope).max() < FLAT:
             break
     return dict(zip(names, weights[:-1].round(2).tolist(), strict=True)), float(weights[-1])
+
+
+def _tables(examples: Sequence[Example], names: Sequence[str]) -> tuple[Array, Array, Array]:
+    """The features of all candidates, which are right, and which are there.
+
+    Returns:
+        (examples, candidates, features + 1), the last feature marking "none"; (examples,
+        candidates) 1 for right ones; (examples, candidates) 1 for those that are no padding.
+        Examples without a right candidate are left out.
+    """
+    kept = [example for example in examples if any(example.right)]
+    width = max((len(example.right) for example in kept), default=1)
+    table = np.zeros((len(kept), width, len(names) + 1))
+    good, real = np.zeros((len(kept), width)), np.zeros((len(kept), width), dtype=bool)
+    for at, example in enumerate(kept):
+        rows = [[row.get(name, 0.0) for name in names] + [0.0] for row in example.features]
+        rows.append([0.0] * len(names) + [1.0])
+        table[at, : len(rows)], real[at, : len(rows)] = rows, True
+        good[at, : len(rows)] = example.right
+    return table, good, real
 
 
 def read_gold(paths: Sequence[Path]) -> Iterator[Json]:
@@ -181,13 +199,22 @@ def main(arguments: Sequence[str]) -> None:
     """Learn from the files named and print the weights."""
     from kg.models import load
 
-    model, *paths = arguments
-    nlp = load(Path(model))
+    parser = argparse.ArgumentParser(prog="python -m kg.train.reference_weights")
+    parser.add_argument("model", type=Path, help="folder of the language model")
+    parser.add_argument("gold", type=Path, nargs="+", help="annotated articles, JSON lines")
+    parser.add_argument(
+        "--pair",
+        type=float,
+        help="weight of the model's own score, instead of learning it; learning it needs articles "
+        "that the model was not trained on",
+    )
+    given = parser.parse_args(arguments)
+    nlp = load(given.model)
     found = Collection()
-    for record in read_gold([Path(path) for path in paths]):
+    for record in read_gold(given.gold):
         found.add(record, with_gold_names(nlp(record["text"]), record))
     for form, examples in found.examples.items():
-        weights, none = fit(examples)
+        weights, none = fit(examples, {} if given.pair is None else {"pair": given.pair})
         print(form, len(examples), "none", round(none, 2))  # noqa: T201
         for name, weight in weights.items():
             print(f'    "{name}": {weight},')  # noqa: T201
