@@ -94,7 +94,8 @@ def _based(
     """Read "Oslo-‹based› bank Nordbank" and "Los Angeles ‹based› Northrop"."""
     start, end = name
     at = end + (end < len(columns) and columns.lower[end] in {"-", "–"})
-    if types.get(owners.get(end - 1, "")) is not EntityType.GPE or columns.lower[at : at + 1] != ["based"]:
+    place = types.get(owners.get(end - 1, "")) is EntityType.GPE
+    if not place or columns.lower[at : at + 1] != ["based"]:
         return
     for word in range(at + 1, min(at + 1 + FAR, len(columns))):
         if (
