@@ -20,7 +20,6 @@ from kg.link.stretches import all_units
 from kg.link.units import Unit, UnitId
 from kg.link.unnamed import same_unnamed
 from kg.link.variants import (
-    Speech,
     compare_wording,
     foreign_articles,
     reference_first,
@@ -54,7 +53,7 @@ def link(extractions: Sequence[Extraction], corrections: Corrections = NONE) -> 
     decisions += _join_unnamed(joining, grouping, canon)
     canon = make_canon(groups, set(joining.cluster.values()))
     grouping.units, unused = correct_units(all_units(read, canon), corrections, _references(canon))
-    told = make_claims(grouping, canon, Speech(foreign_articles(read)))
+    told = make_claims(grouping, canon, foreign_articles(read))
     return Links(
         entities=canon.entities,
         claims=told.claims,
@@ -105,8 +104,9 @@ class Told:
     findings: tuple[Finding, ...]
 
 
-def make_claims(grouping: Grouping, canon: Canon, speech: Speech) -> Told:
-    """The claims of all clusters of units."""
+def make_claims(grouping: Grouping, canon: Canon, abroad: frozenset[str]) -> Told:
+    """The claims of all clusters of units; `abroad` are the articles about countries not English-
+    speaking."""
     entities = canon.by_id
     claims: list[Claim] = []
     claim_of: dict[UnitId, str] = {}
@@ -115,7 +115,7 @@ def make_claims(grouping: Grouping, canon: Canon, speech: Speech) -> Told:
     for cluster in clusters(grouping):
         units = [grouping.units[u] for u in cluster]
         copying = find_copying(units, entities)
-        claim = _claim(units, entities, speech, copying.copies)
+        claim = _claim(units, entities, abroad, copying.copies)
         claims.append(claim)
         claim_of |= dict.fromkeys(cluster, claim.id)
         decisions += copying.decisions
@@ -127,7 +127,7 @@ def make_claims(grouping: Grouping, canon: Canon, speech: Speech) -> Told:
 def _claim(
     group: Sequence[Unit],
     entities: Mapping[str, CanonicalEntity],
-    speech: Speech,
+    abroad: frozenset[str],
     copies: Mapping[UnitId, UnitId],
 ) -> Claim:
     """One claim with its occurrences."""
@@ -135,10 +135,11 @@ def _claim(
     reference = ordered[0]
     origins = find_roots(ordered, entities, copies)
     dated = [u for u in ordered if day(u.published)]
+    foreign = any(u.article in abroad for u in ordered)
     return Claim(
         id=f"{slug(reference.text)}-{digest(reference.article, reference.text, str(reference.id))}",
         statement=reference.text,
-        occurrences=tuple(_occurrence(u, reference, origins, speech, copies) for u in ordered),
+        occurrences=tuple(_occurrence(u, reference, origins, copies, foreign=foreign) for u in ordered),
         speaker=reference.speaker,
         about=tuple(sorted(frozenset().union(*(u.entities for u in ordered)))),
         outlets=tuple(sorted({u.outlet for u in ordered if u.outlet})),
@@ -151,8 +152,9 @@ def _occurrence(
     unit: Unit,
     reference: Unit,
     origins: Origins,
-    speech: Speech,
     copies: Mapping[UnitId, UnitId],
+    *,
+    foreign: bool,
 ) -> Occurrence:
     """One place of a claim."""
     same = unit.id == reference.id
@@ -163,7 +165,9 @@ def _occurrence(
         statement=unit.statement.n if unit.statement else None,
         passages=unit.passages,
         hops=unit.hops,
-        variant=Variant.REFERENCE if same else compare_wording(reference, unit, speech),
+        variant=Variant.REFERENCE
+        if same
+        else compare_wording(reference, unit, foreign=foreign),
         stance=stance_of(unit, reference),
         root=origins.of.get(unit.id),
         copied_from=(source[0], source[1]) if source and source[1] else None,

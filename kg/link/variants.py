@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from kg import kb
 from kg.link.lists import listed
 from kg.link.stories import day
 from kg.link.units import Unit
-from kg.link.words import STOP, content_stems, words
+from kg.link.words import STOP, stem, words
 from kg.records import Act, EntityType, Extraction, Stance, Variant
 
-KEPT = 0.6  #: share of a shorter wording's content that the reference must hold
-IN_ORDER = 0.6  #: share of a shorter wording's words that stand in the reference in order
-SHORTER = 0.85  #: share of the reference's words below which a wording counts as shortened
+KEPT = 0.8  #: share of a shortened wording's content words that the reference must hold
+SHORTER = 0.85  #: share of the reference's words up to which a wording counts as shortened
+MIN_QUOTED = 2  #: words between quotation marks that are a part of another wording
 LIKE_QUOTES = 0.6  #: share of content words two renderings of one foreign sentence have in common
+FULL = 0.7  #: share of the fullest wording's content words a reference wording must have
 #: Countries whose officials and press speak English, by Wikidata id.
 _ENGLISH = listed("english_speaking")
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """What is known about the language in which a claim was first said."""
-
-    foreign: frozenset[str]  #: articles that name a country whose language is not English
+_PRONOUNS = listed("subject_pronouns")
+_AUXILIARIES = listed("auxiliaries")
+_SMALL = frozenset(stem(w) for w in listed("small_words"))  #: tell nothing of what was left out
+_QUOTED = re.compile(r"[“‘\"'«„]((?:[^“”‘’\"«»„']|(?<=\w)['’](?=\w))+)[”’\"'»“]")
 
 
 def foreign_articles(extractions: Sequence[Extraction]) -> frozenset[str]:
@@ -65,31 +63,57 @@ def _core(text: str) -> tuple[str, ...]:
     return tuple(w for w in words(text) if w not in STOP)
 
 
-def compare_wording(reference: Unit, other: Unit, speech: Speech) -> Variant:
-    """What happened to a wording on its way."""
-    if other.declines or reference.declines:
+def compare_wording(reference: Unit, other: Unit, *, foreign: bool) -> Variant:
+    """What happened to a wording on its way.
+
+    Args:
+        reference: The wording that says it in full.
+        other: The one that is compared with it.
+        foreign: Whether the claim is about a country that speaks another language than English.
+    """
+    if (other.declines or reference.declines) and (other.vague or reference.vague):
         return Variant.REWORDED
     a, b = wording(reference.text), wording(other.text)
-    if a == b:
+    if _unchanged(a, b) or (reference.direct and other.direct and _holds(b, a)):
         return Variant.IDENTICAL
     if _other_number(reference, other):
         return Variant.MISTAKEN
-    if _translated(reference, other, speech):
+    part = _quoted_part(other, a)
+    if foreign and not part and _two_renderings(reference, other):
         return Variant.TRANSLATED
-    x, y = set(content_stems(reference.text)), set(content_stems(other.text))
-    if not y or other.vague:
-        return Variant.TRUNCATED
-    shorter = len(b) <= SHORTER * len(a) and len(y) < len(x)
-    if shorter and len(x & y) >= KEPT * len(y) and _in_order(a, b):
+    if other.vague or part or _shortened(reference, other):
         return Variant.TRUNCATED
     same = _core(reference.text) == _core(other.text) and reference.direct and other.direct
     return Variant.IDENTICAL if same else Variant.REWORDED
 
 
-def _in_order(reference: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether most of a shortened wording stands in the reference as it is, in its order."""
-    matcher = difflib.SequenceMatcher(None, reference, other, autojunk=False)
-    return sum(m.size for m in matcher.get_matching_blocks()) >= IN_ORDER * len(other)
+def _unchanged(reference: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the words are the same, but that a pronoun may stand for the subject."""
+    if reference == other:
+        return True
+    rest = other[1:]
+    pronoun = bool(rest) and other[0] in _PRONOUNS and rest[0] in _AUXILIARIES
+    if not pronoun or reference[-len(rest) :] != rest:
+        return False
+    return not any(w in _AUXILIARIES for w in reference[: -len(rest)])
+
+
+def _holds(whole: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether a wording has all words of another in order, whatever else it has."""
+    matcher = difflib.SequenceMatcher(None, whole, part, autojunk=False)
+    return sum(m.size for m in matcher.get_matching_blocks()) == len(part)
+
+
+def _quoted_part(other: Unit, reference: Sequence[str]) -> bool:
+    """Whether what a wording has between quotation marks is a part of the reference."""
+    quoted = words(" ".join(m.group(1) for m in _QUOTED.finditer(other.text)))
+    return MIN_QUOTED <= len(quoted) <= SHORTER * len(reference) and _holds(reference, quoted)
+
+
+def _shortened(reference: Unit, other: Unit) -> bool:
+    """Whether a shorter wording says little that the reference does not say in the same words."""
+    x, y = (u.content - _SMALL for u in (reference, other))
+    return len(y) <= SHORTER * len(x) and len(x & y) >= KEPT * len(y)
 
 
 def _other_number(reference: Unit, other: Unit) -> bool:
@@ -98,14 +122,12 @@ def _other_number(reference: Unit, other: Unit) -> bool:
     return bool(pairs) and not any(x.same_value(y) for x, y in pairs)
 
 
-def _translated(reference: Unit, other: Unit, speech: Speech) -> bool:
-    """Whether two articles give one foreign sentence in two renderings that nearly agree."""
-    if not {reference.article, other.article} & speech.foreign:
-        return False
+def _two_renderings(reference: Unit, other: Unit) -> bool:
+    """Whether two wordings of a foreign sentence nearly agree and one at least is a quotation."""
     quoted = any(mark in reference.text and mark in other.text for mark in "“\"‘'") or (
         reference.direct or other.direct
     )
-    x, y = set(content_stems(reference.text)), set(content_stems(other.text))
+    x, y = reference.content, other.content
     return quoted and bool(x | y) and len(x & y) >= LIKE_QUOTES * max(len(x), len(y))
 
 
@@ -133,11 +155,12 @@ def reference_first(units: Sequence[Unit]) -> list[Unit]:
     """
     by_date = sorted(units, key=_when)
     rank = {u.id: k for k, u in enumerate(by_date)}
-    reference = min(by_date, key=lambda u: (*_lesser(u), rank[u.id]))
+    fullest = max(len(u.content) for u in units)
+    reference = min(by_date, key=lambda u: (*_lesser(u, fullest), rank[u.id]))
     return [reference, *(u for u in by_date if u.id != reference.id)]
 
 
-def _lesser(unit: Unit) -> tuple[bool, ...]:
+def _lesser(unit: Unit, fullest: int) -> tuple[bool, ...]:
     """What makes a wording a worse reference, the weightiest first."""
     return (
         unit.attribution is None,
@@ -145,6 +168,7 @@ def _lesser(unit: Unit) -> tuple[bool, ...]:
         unit.denies,
         unit.passages[0].start == 0 or _in_headline(unit),
         not unit.direct,
+        len(unit.content) < FULL * fullest,
     )
 
 
