@@ -24,6 +24,8 @@ WORTH_REASONS = 0.2  #: probability from which somebody may want to know why
 MIN_OVERLAP = 0.25  #: least overlap of two wordings of one thing
 MIN_WORDING = 0.4  #: or least share of neighbouring words
 MIN_COSINE = 0.65  #: or least cosine
+FEW = 2  #: content words of a stretch that names a matter rather than says something
+LONG = 8  #: content words from which a few more do not matter
 INTANGIBLE = Judgement(0.1, ("no words, number or meaning in common",))
 FULL_MEANING = 0.55  #: cosine of contents that report one thing, middle of what was seen
 
@@ -106,14 +108,6 @@ def same_speaker(pair: Pair) -> float:
     return float(named and pair.left.speaker == pair.right.speaker)
 
 
-def other_speaker(pair: Pair) -> float:
-    """They are the words of two named sources of which neither passes on the other."""
-    a, b = pair.left, pair.right
-    if a.anonymous or b.anonymous or a.speaker is None or b.speaker is None:
-        return 0.0
-    return float(a.speaker not in b.sources and b.speaker not in a.sources)
-
-
 def both_unnamed(pair: Pair) -> float:
     """Both are the words of sources nobody names."""
     return float(pair.left.anonymous and pair.right.anonymous)
@@ -189,6 +183,38 @@ def both_direct(pair: Pair) -> float:
     return float(pair.left.direct and pair.right.direct) * (pair.overlap - 0.4)
 
 
+def follow_up(pair: Pair) -> float:
+    """One outlet published both, in two articles: it goes on with a story, it does not repeat it."""
+    a, b = pair.left, pair.right
+    return float(a.article != b.article and a.outlet is not None and a.outlet == b.outlet)
+
+
+def numbers_differ(pair: Pair) -> float:
+    """Both give numbers, and none of them agrees."""
+    a, b = pair.left.numbers, pair.right.numbers
+    return float(bool(a) and bool(b) and not any(x.same_value(y) for x in a for y in b))
+
+
+def fragment(pair: Pair) -> float:
+    """One is a word or two out of quotation marks, which names a matter rather than says something."""
+    return float(any(_fragment(unit) for unit in (pair.left, pair.right)))
+
+
+def _fragment(unit: Unit) -> bool:
+    """Whether a unit is told in a word or two."""
+    return not unit.direct and not unit.declines and len(unit.content) <= FEW
+
+
+def names_on_one_side(pair: Pair) -> float:
+    """Only one of them names or means somebody or something known."""
+    return float(bool(pair.left.entities) != bool(pair.right.entities))
+
+
+def length(pair: Pair) -> float:
+    """Content words of the shorter one, up to eight: the longer, the more could be shared."""
+    return min(len(pair.left.content), len(pair.right.content), LONG) / LONG
+
+
 def days_apart(pair: Pair) -> float:
     """How long after one the other was published, up to a month; 0 where unknown."""
     a, b = day(pair.left.published), day(pair.right.published)
@@ -214,22 +240,24 @@ def act_differs(pair: Pair) -> float:
 
 
 #: Log-odds of two units being one claim that are `tangible`ly alike, nothing else known. Bias and
-#: weights are those of a logistic regression over such pairs: of the demonstration corpus' three
-#: stories (346 of 739 the same) and of related Wikinews articles (674, taken as different but for
-#: near-equal wordings, which were left out), with and without sentence vectors, ridge 4. The bias
-#: stands 2.0 higher than the regression's, where groups over held-out stories are best: leaving
-#: each story out in turn they reach B-cubed P .95, R .66 (F1 .78), with vectors or without. The
-#: weights for the articles' own voice are set by hand, since no annotation covers them, as is that
-#: of other numbers, which the annotation holds both for a misreport of a claim and for another one.
-BIAS = -0.15
+#: weights are those of a logistic regression over such pairs, ridge 1: of the demonstration corpus'
+#: three stories, as annotated and as read by the language model (633 pairs, 269 the same), and of
+#: 663 pairs of related Wikinews articles judged by hand (64 the same). The bias stands 2.0 higher
+#: than the regression's, where groups over held-out stories are best: leaving each story out in
+#: turn they reach B-cubed P .95, R .67 (F1 .79). Wikinews, one outlet whose articles follow each
+#: other, needs that much more to be right in four of five pairs, so that `follow_up` takes it back.
+#: The weights of `other_number` and of the articles' own voice are set by hand: the annotation holds
+#: other numbers both for a misreport of a claim and for another one, and no article's own voice.
+BIAS = 0.57
 #: Log-odds a feature adds at its full value.
 FEATURES: Mapping[Feature, float] = MappingProxyType(
     {
-        overlap: 1.4, wording: 0.79, containment: 0.23, meaning: 0.31, same_speaker: 1.05,
-        same_speaker_words: 0.23, other_speaker: -0.24, both_unnamed: 0.81, unnamed_words: 0.75,
-        cites: 0.9, same_number: 0.15, other_number: -2.0, other_polarity: -1.41,
-        same_article: -0.98, story: 1.28, declined_both: 1.09, declined_one: -0.38,
-        both_direct: 0.33, days_apart: -1.97, own_voice: -1.5, own_voices: -1.5, act_differs: -0.54,
+        overlap: 1.95, wording: 1.46, containment: 0.6, meaning: 0.64, same_speaker: 0.77,
+        same_speaker_words: 0.97, both_unnamed: 0.69, unnamed_words: 0.81, cites: 0.73,
+        same_number: 0.59, numbers_differ: -1.11, other_number: -1.0, other_polarity: -1.97,
+        same_article: -2.37, story: 0.94, follow_up: -4.06, declined_one: -1.43,
+        both_direct: -0.23, days_apart: -0.79, act_differs: -0.54, fragment: -0.7,
+        names_on_one_side: -0.51, length: -0.73, own_voice: -2.2, own_voices: -2.2,
     }
 )  # fmt: skip
 
