@@ -23,6 +23,7 @@ MIN_OWN_SHARED = 2  #: words an article's own statement must share with another 
 NOTHING = Judgement(0.0, ("nothing in common",))  #: of pairs that are not worth weighing
 TWO_CLAUSES = Judgement(0.0, ("two clauses of one attribution",), vetoed=True)
 VERSIONS = 0.5  #: overlap from which two quotes of one attribution are two versions of one
+ASKED_ANEW = Judgement(0.0, ("a question that one outlet put twice",), vetoed=True)
 DENIED = Judgement(0.0, ("one denies what the other says",), vetoed=True)
 UnitPair = tuple[UnitId, UnitId]
 
@@ -35,6 +36,12 @@ def _of_one_attribution(left: UnitId, right: UnitId) -> bool:
 def _two_versions(left: Unit, right: Unit, stories: Stories) -> bool:
     """Whether an attribution gives one saying in two wordings: "It's over" and "all over"."""
     return left.direct and right.direct and Pair(left, right, stories).overlap >= VERSIONS
+
+
+def asked_anew(left: Unit, right: Unit) -> bool:
+    """Whether one outlet puts a question in two articles: to two people, or to one a second time."""
+    questions = all(u.text.rstrip("”’\"'» ").endswith("?") for u in (left, right))
+    return questions and left.article != right.article and left.outlet == right.outlet
 
 
 def denied_by(denial: Unit, other: Unit) -> bool:
@@ -61,11 +68,16 @@ class Grouping:
                 return TWO_CLAUSES
             if not worth_weighing(one, other) or self._of_others(one, other):
                 return NOTHING
-            if denied_by(one, other) or denied_by(other, one):
-                self.judged[pair] = DENIED
-                return DENIED
-            self.judged[pair] = weigh(Pair(one, other, self.stories))
+            self.judged[pair] = self._weigh(one, other)
         return self.judged[pair]
+
+    def _weigh(self, left: Unit, right: Unit) -> Judgement:
+        """What the features say, where nothing forbids that two units are one claim."""
+        if denied_by(left, right) or denied_by(right, left):
+            return DENIED
+        if asked_anew(left, right):
+            return ASKED_ANEW
+        return weigh(Pair(left, right, self.stories))
 
     def _of_others(self, left: Unit, right: Unit) -> bool:
         """Whether two sources speak in articles about different events, if in like words."""

@@ -8,16 +8,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.link.claim_features import Pair
 from kg.link.contradiction import Contradiction, short
 from kg.link.lists import listed
-from kg.link.stories import Stories
-from kg.link.units import Unit
-from kg.link.words import words
+from kg.link.stories import Stories, day
+from kg.link.units import NEGATIONS, Unit
+from kg.link.words import STOP, content_stems, stem, words
 from kg.records import Act
 
-MIN_MATTER = 0.3  #: overlap of contents from which a denial is taken to deny the other
+MIN_MATTER = 0.35  #: overlap of contents from which a denial is taken to deny the other
+MIN_DENIED = 2  #: content words of a denial that is matched by its words
+MIN_SAID = 3  #: content words of what a denial can be about, so that it says something
+NEGATED_REACH = 4  #: content words after a "not" that it can negate
 REACH = 3  #: sentences back in which "the allegation" has what it points to
 SAME_WORDS = 0.45  #: overlap from which a difference of one small word is told
 #: Nouns that stand for what somebody else said, so that denying them denies that.
 POINTING = listed("pointing")
+#: Those among them that only name what is held against somebody.
+ACCUSATIONS = listed("accusations")
+_ABOUT = re.compile(rf"\b(?:{'|'.join(sorted(POINTING))}) (?:of|that|about) (.+)", re.IGNORECASE)
+_JUDGED = re.compile(r"\bas\b|[“‘\"]")  # "the allegation “absurd”", "the report as false"
 _ASSERTS = frozenset({Act.ACCUSE, Act.STATE, Act.REPORT, Act.WARN, Act.CONFIRM, Act.CRITICISE,
                       Act.BELIEVE, Act.PROMISE})  # fmt: skip
 _OUGHT = re.compile(r"\b(?:should|must|ought to|ha(?:s|ve) to|(?:is|are) (?:not )?to be)\b")
@@ -67,7 +74,7 @@ def denials(
     """Every denial with what it denies: by its words, else the last thing said before it."""
     for article, own in units.items():
         for denial in own:
-            if not denial.denies:
+            if not rebuts(denial):
                 continue
             target = denied(denial, near[article], own, stories)
             if target is None:
@@ -80,16 +87,23 @@ def denials(
                 )
 
 
+def rebuts(unit: Unit) -> bool:
+    """Whether a unit denies something, or calls an allegation names: "absurd", "election noise"."""
+    judged = unit.act is Act.CRITICISE and bool(set(words(unit.text)[:3]) & ACCUSATIONS)
+    return unit.denies or judged
+
+
 def denied(
     denial: Unit, near: Sequence[Unit], own: Sequence[Unit], stories: Stories
 ) -> tuple[Unit, float, str] | None:
     """What a denial denies, with how sure that is and why."""
     fitting = [u for u in near if _could_contradict(denial, u)]
-    scored = [(_matter(denial, u, stories), u) for u in fitting if not u.negative]
+    told_before = [u for u in fitting if not u.negative and _not_later(u, denial)]
+    scored = [(_matter(denial, u, stories), u) for u in told_before]
     best = max(
         scored, key=lambda su: (su[0], su[1].article == denial.article, su[1].id), default=None
     )
-    if best is not None and best[0] >= MIN_MATTER:
+    if best is not None and best[0] >= MIN_MATTER and len(denial.content) >= MIN_DENIED:
         return best[1], min(0.95, 0.5 + best[0] / 2), "it denies the same words"
     told = [u for u in fitting if u.speaker == denial.speaker and u.speaker is not None]
     if told:
@@ -97,9 +111,25 @@ def denied(
     return _contrasted(denial, own) or _pointed_at(denial, own)
 
 
+def _not_later(unit: Unit, denial: Unit) -> bool:
+    """Whether a unit was published before a denial or on the same day, as far as is known."""
+    a, b = day(unit.published), day(denial.published)
+    return a is None or b is None or a <= b
+
+
 def points_back(unit: Unit) -> bool:
     """Whether a unit only points to what somebody said before it: "the allegation", "this"."""
-    return bool(set(words(unit.text)[:4]) & POINTING) or len(unit.content) <= 1
+    found = words(unit.text)
+    if set(found[:4]) & POINTING:
+        return True
+    named = found[:1] in (["to"], ["the"], ["a"])  # "refused to do", "has not seen the memo"
+    return len(unit.content) <= 1 and not named
+
+
+def _pointed_out(denial: Unit) -> frozenset[str]:
+    """What a denial says of that to which it points: "reports of a POSTPONEMENT as a campaign"."""
+    match = _ABOUT.search(_JUDGED.split(denial.text)[0])
+    return frozenset(content_stems(match.group(1))) if match else frozenset()
 
 
 def _sentences_after(unit: Unit, earlier: Unit) -> int | None:
@@ -114,11 +144,11 @@ def _pointed_at(denial: Unit, own: Sequence[Unit]) -> tuple[Unit, float, str] | 
     """The last thing another source said before a denial that only points back."""
     if not points_back(denial):
         return None
-    before = []
+    before, wanted = [], _pointed_out(denial)
     for u in own:
         apart = _sentences_after(denial, u)
-        other = u.speaker != denial.speaker and not u.declines and not u.vague
-        if other and apart is not None and apart <= REACH and not _nested(denial, u):
+        other = u.speaker != denial.speaker and not u.declines and len(u.content) >= MIN_SAID
+        if other and wanted <= u.context and apart is not None and apart <= REACH and not _nested(denial, u):
             before.append(u)
     accusing = [u for u in before if u.act is Act.ACCUSE] or before
     if not accusing:
@@ -162,11 +192,25 @@ def opposites(pairs: Sequence[tuple[Unit, Unit]], stories: Stories) -> Iterator[
                 yield Contradiction(kind, left, right, values, about, reason, min(0.9, 0.3 + same))
 
 
+def _negates(negative: Unit, plain: Unit) -> bool:
+    """Whether what a "not" stands before in one unit is what the other one says."""
+    found = words(negative.text)
+    at = next((k for k, w in enumerate(found) if w in NEGATIONS or w.endswith("n't")), None)
+    if at is None:
+        return True  # negative by its cue or verb as a whole
+    if found[at] == "without":
+        return False  # it negates a thing that comes along, not what is said
+    negated = [stem(w) for w in found[at + 1 :] if w not in STOP][:NEGATED_REACH]
+    return 2 * len(set(negated) & plain.content) > len(set(negated))
+
+
 def _differences(left: Unit, right: Unit) -> Iterator[tuple[str, tuple[str, str], str, float]]:
     """The small differences of two units: kind, values, reason, overlap they need."""
     values = (short(left.text), short(right.text))
-    opposed = left.negative != right.negative and not left.denies and not right.denies
-    if opposed and (left.speaker != right.speaker or left.speaker is None):
+    said = left.attribution is not None and right.attribution is not None
+    opposed = said and left.negative != right.negative and not left.denies and not right.denies
+    other = left.speaker != right.speaker or left.speaker is None
+    if opposed and other and _negates(*((left, right) if left.negative else (right, left))):
         yield "polarity", values, "one says what the other denies", SAME_WORDS
     a, b = left.text.lower(), right.text.lower()
     ought, is_so = bool(_OUGHT.search(a)), bool(_OUGHT.search(b))

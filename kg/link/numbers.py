@@ -32,6 +32,7 @@ _NOT_NUMBERS = frozenset({"one", "once"})
 _MONTHS = listed("months")
 _STOPS = frozenset(".;:!?")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+(?:'[a-z]+)?|%|\$|[.;:!?]")
+_IN_NAME = re.compile(r"\b[a-z]+[a-z0-9]*-\d[\w-]*")  # "covid-19": part of a name
 _APPROXIMATE = listed("approximate")
 COUNTED_REACH = 4  #: words after a number among which the counted thing is looked for
 FIRST_YEAR, LAST_YEAR = 1500, 2100
@@ -66,7 +67,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     >>> [(n.value, n.kind, n.counted) for n in numbers("Sixty-one percent of those asked")]
     [(61.0, 'percent', ('ask',))]
     """
-    tokens = _TOKEN.findall(folded(text).replace("-", " "))
+    tokens = _TOKEN.findall(_IN_NAME.sub(" ", folded(text)).replace("-", " "))
     found: list[Number] = []
     at = 0
     while at < len(tokens):

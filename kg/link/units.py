@@ -13,6 +13,7 @@ from kg.records import Act, Attribution, Hop, Mode, Passage, Statement
 
 UnitId = tuple[str, int, int, int]  #: article, attribution or 0, statement or 0, piece
 NAME_SHARE = 1.5  #: rarity a name counts for
+NEGATIONS = listed("negations")
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 _DENYING = frozenset(stem(w) for w in listed("denying"))
 
@@ -102,15 +103,7 @@ class Unit:
         A denial may give what is denied ("the signal had failed") or what is held against it ("he
         knew of no letter"); both are negative.
         """
-        found = set(words(self.text)) & {
-            "not",
-            "no",
-            "never",
-            "nobody",
-            "nothing",
-            "none",
-            "without",
-        }
+        found = set(words(self.text)) & NEGATIONS
         short = re.search(r"n['’]t\b", self.text.lower())
         marked = self.attribution is not None and self.attribution.negated
         stated = self.statement is not None and self.statement.negated
