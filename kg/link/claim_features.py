@@ -24,6 +24,7 @@ WORTH_REASONS = 0.2  #: probability from which somebody may want to know why
 MIN_OVERLAP = 0.25  #: least overlap of two wordings of one thing
 MIN_WORDING = 0.4  #: or least share of neighbouring words
 MIN_COSINE = 0.65  #: or least cosine
+SMALL = 2  #: numbers up to it stand in everything
 FEW = 2  #: content words of a stretch that names a matter rather than says something
 LONG = 8  #: content words from which a few more do not matter
 INTANGIBLE = Judgement(0.1, ("no words, number or meaning in common",))
@@ -43,6 +44,11 @@ class Pair:
         """Rarity of what both hold; a name counts little, as all of a story hold it."""
         common = self.left.content & self.right.content
         return shared_mass(common, self.left.name_stems | self.right.name_stems)
+
+    @property
+    def bare(self) -> bool:
+        """Whether one of them is only a number, and not the other."""
+        return self.left.bare_number != self.right.bare_number
 
     @cached_property
     def overlap(self) -> float:
@@ -134,11 +140,11 @@ def cites(pair: Pair) -> float:
 
 
 def same_number(pair: Pair) -> float:
-    """They share a number that is not small."""
-    return float(
-        any(x.kind == y.kind and x.value == y.value and x.value > 2  # noqa: PLR2004
-            for x in pair.left.numbers for y in pair.right.numbers)
-    )  # fmt: skip
+    """They share a number that is not small; a bare number is of whatever kind the other has."""
+    found = [(x, y) for x in pair.left.numbers for y in pair.right.numbers if x.value > SMALL]
+    if pair.bare:
+        return float(any(x.same_value(y) for x, y in found))
+    return float(any(x.kind == y.kind and x.value == y.value for x, y in found))
 
 
 def other_number(pair: Pair) -> float:
@@ -272,7 +278,7 @@ def tangible(pair: Pair) -> bool:
         pair.overlap >= MIN_OVERLAP
         or wording(pair) >= MIN_WORDING
         or cosine(pair.left, pair.right) >= MIN_COSINE
-        or (same_number(pair) > 0 and pair.shared > 0)
+        or (same_number(pair) > 0 and (pair.shared > 0 or pair.bare))
         or declined_both(pair) > 0
     )
 

@@ -130,6 +130,8 @@ def worth_weighing(left: Unit, right: Unit) -> bool:
         return len(left.content & right.content) >= MIN_OWN_SHARED
     if left.content & right.content or (left.speaker and left.speaker == right.speaker):
         return True
+    if left.bare_number or right.bare_number:
+        return True
     return cosine(left, right) >= MIN_MEANING
 
 

@@ -15,7 +15,7 @@ from kg.records import Act
 
 MIN_MATTER = 0.35  #: overlap of contents from which a denial is taken to deny the other
 MIN_DENIED = 2  #: content words of a denial that is matched by its words
-MIN_SAID = 3  #: content words of what a denial can be about, so that it says something
+MIN_SAID = 2  #: content words of what a denial can be about, so that it says something
 NEGATED_REACH = 4  #: content words after a "not" that it can negate
 REACH = 3  #: sentences back in which "the allegation" has what it points to
 SAME_WORDS = 0.45  #: overlap from which a difference of one small word is told

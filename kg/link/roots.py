@@ -19,6 +19,8 @@ _KINDS = {
     Anonymity.ORGANISATION: "organisation",
     Anonymity.DOCUMENT: "document",
 }
+#: How good a source is as a root, the best first.
+FIRST_HAND, REPORTING, HEADLINE, NOBODY = range(4)
 _DOCUMENTS = frozenset(stem(w) for w in listed("documents"))
 
 
@@ -51,40 +53,55 @@ def find_roots(
     """The sources of a claim that have it from nobody else, as far as its chains tell.
 
     Every chain says who has it from whom. A source is a root where no chain names another behind
-    it. Unnamed people count once, so do unnamed documents, a copy has the root of what it was
-    copied from, and a chain that names nobody, or only who believes it, counts only if no other
-    does: what cannot be shown to be independent is not counted as such.
+    it. Unnamed people count once, so do unnamed documents, and a copy has the root of what it was
+    copied from. What cannot be shown to be independent is not counted: an outlet that reports, a
+    headline, who only believes it, and a chain that names nobody count if nothing better is there.
     """
     copied = copies or {}
     behind = _behind(units)
-    keys: dict[UnitId, str | None] = {}
-    for unit in units:
-        chain = _chain(unit)
-        source = _follow(chain[0], behind) if chain else None
-        second_hand = unit.id in copied or unit.act is Act.BELIEVE
-        keys[unit.id] = None if second_hand else _root_key(source, entities)
-    _spokesmen(keys, entities)
-    known = [k for k in keys.values() if k is not None]
+    sources = {u.id: _innermost(u, behind) for u in units if u.id not in copied}
+    keys = {u: _root_key(source, entities) for u, source in sources.items()}
+    standing = {u.id: _standing(u, keys[u.id], entities) for u in units if u.id in keys}
+    best = min(standing.values(), default=NOBODY)
+    counted = {u: k for u, k in keys.items() if standing[u] == best}
+    _spokesmen(counted, entities)
     made: dict[str, Root] = {}
     for unit in units:
-        name = keys[unit.id]
-        if name is None and not known and unit.id not in copied:
-            name = keys[unit.id] = unit.outlet or f"article:{unit.article}"
-            known.append(name)
-        if name is not None and name not in made:
-            chain = _chain(unit)
-            made[name] = _root(unit, _follow(chain[0], behind) if chain else unit.outlet, entities)
-    of = {u: made[k].id for u, k in keys.items() if k is not None}
+        if unit.id in counted:
+            name = counted[unit.id]
+            if best == NOBODY:
+                name = counted[unit.id] = next(iter(made), unit.outlet or f"article:{unit.article}")
+            if name is not None and name not in made:
+                made[name] = _root(unit, sources[unit.id] or unit.outlet, entities)
+    of = {u: made[k].id for u, k in counted.items() if k is not None}
     of |= {u: of[v] for u, v in copied.items() if v in of}
     return Origins(tuple(sorted(made.values(), key=lambda r: r.id)), of)
+
+
+def _innermost(unit: Unit, behind: Mapping[str, set[str]]) -> str | None:
+    """The source at the end of a unit's chain and of what other chains know behind it."""
+    chain = _chain(unit)
+    return _follow(chain[0], behind) if chain else None
+
+
+def _standing(unit: Unit, name: str | None, entities: Mapping[str, CanonicalEntity]) -> int:
+    """How good a unit's source is as a root; only the best of a claim count."""
+    if name is None or unit.act is Act.BELIEVE:
+        return NOBODY
+    if unit.in_headline:
+        return HEADLINE
+    entity = entities.get(name)
+    passed_on = entity is not None and entity.outlet and (unit.act is Act.REPORT or not unit.direct)
+    return REPORTING if passed_on else FIRST_HAND
 
 
 def _behind(units: Sequence[Unit]) -> dict[str, set[str]]:
     """Every source with those that chains name behind it."""
     behind: dict[str, set[str]] = {}
     for unit in units:
-        for inner, outer in pairwise(_chain(unit)):
-            behind.setdefault(outer, set()).add(inner)
+        if not unit.in_headline:
+            for inner, outer in pairwise(_chain(unit)):
+                behind.setdefault(outer, set()).add(inner)
     return behind
 
 

@@ -101,6 +101,8 @@ class _Article:
             for e in extraction.entities
             for m in e.mentions
         )
+        title = extraction.article.title or ""
+        self.headline = len(title) if extraction.article.text.startswith(title) else 0
         self.vectors = {(v.of, v.n): v.values for v in extraction.vectors}
 
     def hops(self, attribution: Attribution | None) -> tuple[Hop, ...]:
@@ -169,6 +171,7 @@ class _Article:
             published=self.extraction.article.published or None,
             entities=mentioned,
             name_stems=names,
+            in_headline=passages[0].start < self.headline,
             vector=vector,
         )
 

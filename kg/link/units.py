@@ -37,6 +37,7 @@ class Unit:
     published: str | None
     entities: frozenset[str]  #: canonical ids mentioned in it
     name_stems: frozenset[str] = frozenset()  #: stems of the names in it
+    in_headline: bool = False
     vector: bytes | None = field(default=None, repr=False)
 
     @property
@@ -108,6 +109,11 @@ class Unit:
         marked = self.attribution is not None and self.attribution.negated
         stated = self.statement is not None and self.statement.negated
         return bool(found or short or marked or stated or self.denies)
+
+    @property
+    def bare_number(self) -> bool:
+        """Whether it is only a number, of things that are named elsewhere: "31"."""
+        return bool(self.numbers) and all(s[0].isdigit() for s in self.content)
 
     @property
     def vague(self) -> bool:

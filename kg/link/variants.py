@@ -166,15 +166,10 @@ def _lesser(unit: Unit, fullest: int) -> tuple[bool, ...]:
         unit.attribution is None,
         unit.vague,
         unit.denies,
-        unit.passages[0].start == 0 or _in_headline(unit),
+        unit.in_headline,
         not unit.direct,
         len(unit.content) < FULL * fullest,
     )
-
-
-def _in_headline(unit: Unit) -> bool:
-    """Whether a unit stands in the first sentence, which is the headline where there is one."""
-    return unit.attribution is not None and unit.attribution.sentence == 1
 
 
 def _when(unit: Unit) -> tuple[str, tuple[str, int, int, int]]:

@@ -68,8 +68,10 @@ def test_refusals_of_one_source_are_one_claim():
     texts = text.format("would not comment"), text.format("declined to speak")
     extractions = [
         article(name, t, [entity("e1", "Rune Hallvik", text=t)],
-                [says(1, t, (), "e1", act=Act.DECLINE, cue=cue, factual=False)])
-        for name, t, cue in zip("ab", texts, ("would not comment", "declined to speak"), strict=True)
+                [says(1, t, (), "e1", act=Act.DECLINE, cue=cue, factual=False)], outlet=outlet)
+        for name, t, cue, outlet in zip(
+            "ab", texts, ("would not comment", "declined to speak"), ("The Post", "The Herald"),
+            strict=True)
     ]  # fmt: skip
     assert len(shared(link(extractions))) == 1
 

@@ -42,7 +42,7 @@ def kinds(*extractions):
     ids=["dead", "missing", "counted", "percent"],
 )
 def test_other_numbers_for_one_thing_conflict(left, right):
-    assert kinds(told("a", left), told("b", right, "Ole Moen")) == ["number"]
+    assert kinds(told("a", left), told("b", right, "Ole Moen", outlet=HERALD)) == ["number"]
 
 
 @pytest.mark.parametrize(
@@ -57,11 +57,11 @@ def test_other_numbers_for_one_thing_conflict(left, right):
     ids=["same", "other-thing", "rough", "age", "days"],
 )
 def test_numbers_that_agree_or_count_other_things_do_not_conflict(left, right):
-    assert "number" not in kinds(told("a", left), told("b", right, "Ole Moen"))
+    assert "number" not in kinds(told("a", left), told("b", right, "Ole Moen", outlet=HERALD))
 
 
 def test_each_number_is_a_side_with_its_places():
-    links = link([told("a", "14 people died"), told("b", "40 people died", "Ole Moen")])
+    links = link([told("a", "14 people died"), told("b", "40 people died", "Ole Moen", outlet=HERALD)])
     [conflict] = links.conflicts
     assert [(s.value, [a for a, _ in s.places]) for s in conflict.sides] == [
         ("14", ["a"]), ("40", ["b"]),
@@ -116,9 +116,28 @@ def test_who_did_not_dispute_denies_nothing():
 def test_what_is_not_so_conflicts_with_what_is():
     found = kinds(
         told("a", "the captain had been drinking rum", "Anton Hask"),
-        told("b", "the captain had not been drinking rum"),
+        told("b", "the captain had not been drinking rum", outlet=HERALD),
     )
     assert found == ["polarity"]
+
+
+def test_the_next_count_of_one_outlet_is_no_conflict():
+    first = told("a", "at least 14 people were killed")
+    assert kinds(first, told("b", "40 people died", published="2024-05-16")) == []
+
+
+def test_a_not_of_something_else_is_no_conflict():
+    first = told("a", "we called the ferry three times and nobody answered", "Anton Hask")
+    assert kinds(first, told("b", "we called the ferry three times", outlet=HERALD)) == []
+
+
+def test_a_denial_is_of_what_was_said_before_it():
+    denial = told("a", "the captain had been drinking rum", act=Act.DENY, cue="denied")
+    later = told(
+        "b", "the captain had been drinking rum", "Anton Hask", outlet=HERALD,
+        published="2024-05-16",
+    )  # fmt: skip
+    assert kinds(denial, later) == []
 
 
 def test_should_conflicts_with_is_in_the_words_of_one():
