@@ -32,10 +32,15 @@ def evaluate_links(gold: Path, links: Path, nlp: Language | None = None) -> dict
     Raises:
         ArticleError: A file is not what it should be.
     """
-    annotated = list(_annotated(gold, links))
+    annotated = read_annotated(gold, links)
     wanted = read_links_gold(gold, links)
     read = annotated if nlp is None else list(extract_all((a.article for a in annotated), nlp))
     return score_links(wanted, to_json(link(read), read))
+
+
+def read_annotated(gold: Path, links: Path) -> list[Extraction]:
+    """The annotated articles of a gold file as extractions, with the outlets that `links` names."""
+    return list(_annotated(gold, links))
 
 
 def _annotated(gold: Path, links: Path) -> Iterator[Extraction]:

@@ -152,19 +152,26 @@ def _about(a: Counted, b: Counted) -> str:
     return a.sort or " ".join(sorted(a.near & b.near)) or "number"
 
 
+def replaced_numbers(text: str) -> Iterator[tuple[float, float]]:
+    """The numbers that a text puts in the place of others, each with the old one."""
+    plain = folded(text)
+    for pattern in _REVISIONS:
+        for match in pattern.finditer(plain):
+            new, old = (_value(g) for g in match.groups())
+            if new is not None and old is not None and new != old:
+                yield new, old
+
+
 def revisions(near: Mapping[str, Sequence[Unit]], units: Sequence[Unit]) -> Iterator[Contradiction]:
     """Numbers and months that a unit itself puts in the place of others: "12, down from 14"."""
     for unit in units:
         text = folded(unit.text)
-        for pattern in _REVISIONS:
-            for match in pattern.finditer(text):
-                new, old = (_value(g) for g in match.groups())
-                if new is not None and old is not None and new != old:
-                    yield from _replaced(unit, near[unit.article], (new, old))
+        for pair in replaced_numbers(unit.text):
+            yield from _replaced(unit, near[unit.article], pair)
         for pattern, (new_group, old_group) in _DATE_REVISIONS:
             for match in pattern.finditer(text):
-                pair = (match.group(new_group), match.group(old_group))
-                yield from _moved(unit, near[unit.article], pair)
+                months = (match.group(new_group), match.group(old_group))
+                yield from _moved(unit, near[unit.article], months)
 
 
 def _value(text: str) -> float | None:

@@ -16,6 +16,7 @@ from kg.records import Act
 MIN_MATTER = 0.35  #: overlap of contents from which a denial is taken to deny the other
 MIN_DENIED = 2  #: content words of a denial that is matched by its words
 MIN_SAID = 2  #: content words of what a denial can be about, so that it says something
+FULL_SAID = 3  #: content words from which it is preferred to a shorter one that stands nearer
 NEGATED_REACH = 4  #: content words after a "not" that it can negate
 REACH = 3  #: sentences back in which "the allegation" has what it points to
 SAME_WORDS = 0.45  #: overlap from which a difference of one small word is told
@@ -151,6 +152,7 @@ def _pointed_at(denial: Unit, own: Sequence[Unit]) -> tuple[Unit, float, str] | 
         if other and wanted <= u.context and apart is not None and apart <= REACH and not _nested(denial, u):
             before.append(u)
     accusing = [u for u in before if u.act is Act.ACCUSE] or before
+    accusing = [u for u in accusing if len(u.content) >= FULL_SAID] or accusing
     if not accusing:
         return None
     last = max(accusing, key=lambda u: u.passages[0].start)

@@ -15,6 +15,7 @@ from kg.link.groups import make_groups
 from kg.link.names import key
 from kg.link.roots import Origins, find_roots
 from kg.link.rulings import correct_units, rule_claims, rule_entities, separated
+from kg.link.stances import stance_of
 from kg.link.stories import day, find_stories
 from kg.link.stretches import all_units
 from kg.link.units import Unit, UnitId
@@ -23,7 +24,6 @@ from kg.link.variants import (
     compare_wording,
     foreign_articles,
     reference_first,
-    stance_of,
 )
 from kg.records import (
     CanonicalEntity,
@@ -139,7 +139,7 @@ def _claim(
     return Claim(
         id=f"{slug(reference.text)}-{digest(reference.article, reference.text, str(reference.id))}",
         statement=reference.text,
-        occurrences=tuple(_occurrence(u, reference, origins, copies, foreign=foreign) for u in ordered),
+        occurrences=tuple(_occurrence(u, ordered, origins, copies, foreign=foreign) for u in ordered),
         speaker=reference.speaker,
         about=tuple(sorted(frozenset().union(*(u.entities for u in ordered)))),
         outlets=tuple(sorted({u.outlet for u in ordered if u.outlet})),
@@ -150,13 +150,14 @@ def _claim(
 
 def _occurrence(
     unit: Unit,
-    reference: Unit,
+    group: Sequence[Unit],
     origins: Origins,
     copies: Mapping[UnitId, UnitId],
     *,
     foreign: bool,
 ) -> Occurrence:
-    """One place of a claim."""
+    """One place of a claim whose places are `group`, the reference first."""
+    reference = group[0]
     same = unit.id == reference.id
     source = copies.get(unit.id)
     return Occurrence(
@@ -168,7 +169,7 @@ def _occurrence(
         variant=Variant.REFERENCE
         if same
         else compare_wording(reference, unit, foreign=foreign),
-        stance=stance_of(unit, reference),
+        stance=stance_of(unit, reference, group),
         root=origins.of.get(unit.id),
         copied_from=(source[0], source[1]) if source and source[1] else None,
     )

@@ -1,4 +1,4 @@
-"""How the wording of an occurrence relates to the claim's reference wording, and its stance."""
+"""How the wording of an occurrence relates to the claim's reference wording."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from functools import cache
 
 from kg import kb
 from kg.link.lists import listed
+from kg.link.stances import other_number, regretted
 from kg.link.stories import day
 from kg.link.units import Unit
 from kg.link.words import STOP, stem, words
-from kg.records import Act, EntityType, Extraction, Stance, Variant
+from kg.records import EntityType, Extraction, Variant
 
 KEPT = 0.8  #: share of a shortened wording's content words that the reference must hold
 SHORTER = 0.85  #: share of the reference's words up to which a wording counts as shortened
@@ -76,7 +77,7 @@ def compare_wording(reference: Unit, other: Unit, *, foreign: bool) -> Variant:
     a, b = wording(reference.text), wording(other.text)
     if _unchanged(a, b) or (reference.direct and other.direct and _holds(b, a)):
         return Variant.IDENTICAL
-    if _other_number(reference, other):
+    if other_number(reference, other):
         return Variant.MISTAKEN
     part = _quoted_part(other, a)
     if foreign and not part and _two_renderings(reference, other):
@@ -114,12 +115,6 @@ def _shortened(reference: Unit, other: Unit) -> bool:
     """Whether a shorter wording says little that the reference does not say in the same words."""
     x, y = (u.content - _SMALL for u in (reference, other))
     return len(y) <= SHORTER * len(x) and len(x & y) >= KEPT * len(y)
-
-
-def _other_number(reference: Unit, other: Unit) -> bool:
-    """Whether numbers of one kind are given and none of them agrees."""
-    pairs = [(x, y) for x in reference.numbers for y in other.numbers if x.kind == y.kind]
-    return bool(pairs) and not any(x.same_value(y) for x, y in pairs)
 
 
 def _two_renderings(reference: Unit, other: Unit) -> bool:
@@ -166,6 +161,7 @@ def _lesser(unit: Unit, fullest: int) -> tuple[bool, ...]:
         unit.attribution is None,
         unit.vague,
         unit.denies,
+        regretted(unit),
         unit.in_headline,
         not unit.direct,
         len(unit.content) < FULL * fullest,
@@ -175,14 +171,3 @@ def _lesser(unit: Unit, fullest: int) -> tuple[bool, ...]:
 def _when(unit: Unit) -> tuple[str, tuple[str, int, int, int]]:
     """Where a unit stands in time; those without a date come last."""
     return (unit.published or "9999") if day(unit.published) else "9999", unit.id
-
-
-def stance_of(unit: Unit, reference: Unit) -> Stance:
-    """What a unit does to the claim that its reference states."""
-    if unit.id == reference.id:
-        return Stance.SUPPORTS
-    if unit.denies and not reference.denies and not reference.negative:
-        return Stance.DENIES
-    if _other_number(reference, unit):
-        return Stance.MISREPORTS
-    return Stance.MENTIONS if unit.act is Act.ASK else Stance.SUPPORTS
