@@ -190,7 +190,7 @@ def both_direct(pair: Pair) -> float:
 
 
 def follow_up(pair: Pair) -> float:
-    """One outlet published both, in two articles: it goes on with a story, it does not repeat it."""
+    """One outlet published both, in two articles: it goes on with a story, not over it again."""
     a, b = pair.left, pair.right
     return float(a.article != b.article and a.outlet is not None and a.outlet == b.outlet)
 
@@ -202,7 +202,7 @@ def numbers_differ(pair: Pair) -> float:
 
 
 def fragment(pair: Pair) -> float:
-    """One is a word or two out of quotation marks, which names a matter rather than says something."""
+    """One is a word or two outside quotation marks, which name a matter and say nothing of it."""
     return float(any(_fragment(unit) for unit in (pair.left, pair.right)))
 
 
@@ -251,8 +251,8 @@ def act_differs(pair: Pair) -> float:
 #: 663 pairs of related Wikinews articles judged by hand (64 the same). The bias stands 2.0 higher
 #: than the regression's, where groups over held-out stories are best: leaving each story out in
 #: turn they reach B-cubed P .95, R .67 (F1 .79). Wikinews, one outlet whose articles follow each
-#: other, needs that much more to be right in four of five pairs, so that `follow_up` takes it back.
-#: The weights of `other_number` and of the articles' own voice are set by hand: the annotation holds
+#: other, needs that much more to be right in four of five pairs: `follow_up` takes it back. The
+#: weights of `other_number` and of the articles' own voice are set by hand: the annotation holds
 #: other numbers both for a misreport of a claim and for another one, and no article's own voice.
 BIAS = 0.57
 #: Log-odds a feature adds at its full value.

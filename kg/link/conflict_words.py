@@ -149,7 +149,13 @@ def _pointed_at(denial: Unit, own: Sequence[Unit]) -> tuple[Unit, float, str] | 
     for u in own:
         apart = _sentences_after(denial, u)
         other = u.speaker != denial.speaker and not u.declines and len(u.content) >= MIN_SAID
-        if other and wanted <= u.context and apart is not None and apart <= REACH and not _nested(denial, u):
+        if (
+            other
+            and wanted <= u.context
+            and apart is not None
+            and apart <= REACH
+            and not _nested(denial, u)
+        ):
             before.append(u)
     accusing = [u for u in before if u.act is Act.ACCUSE] or before
     accusing = [u for u in accusing if len(u.content) >= FULL_SAID] or accusing

@@ -105,8 +105,13 @@ class Told:
 
 
 def make_claims(grouping: Grouping, canon: Canon, abroad: frozenset[str]) -> Told:
-    """The claims of all clusters of units; `abroad` are the articles about countries not English-
-    speaking."""
+    """The claims of all clusters of units.
+
+    Args:
+        grouping: The units with their clusters.
+        canon: The entities that they mention.
+        abroad: Articles about countries that speak something other than English.
+    """
     entities = canon.by_id
     claims: list[Claim] = []
     claim_of: dict[UnitId, str] = {}
@@ -139,7 +144,9 @@ def _claim(
     return Claim(
         id=f"{slug(reference.text)}-{digest(reference.article, reference.text, str(reference.id))}",
         statement=reference.text,
-        occurrences=tuple(_occurrence(u, ordered, origins, copies, foreign=foreign) for u in ordered),
+        occurrences=tuple(
+            _occurrence(u, ordered, origins, copies, foreign=foreign) for u in ordered
+        ),
         speaker=reference.speaker,
         about=tuple(sorted(frozenset().union(*(u.entities for u in ordered)))),
         outlets=tuple(sorted({u.outlet for u in ordered if u.outlet})),
@@ -166,9 +173,7 @@ def _occurrence(
         statement=unit.statement.n if unit.statement else None,
         passages=unit.passages,
         hops=unit.hops,
-        variant=Variant.REFERENCE
-        if same
-        else compare_wording(reference, unit, foreign=foreign),
+        variant=Variant.REFERENCE if same else compare_wording(reference, unit, foreign=foreign),
         stance=stance_of(unit, reference, group),
         root=origins.of.get(unit.id),
         copied_from=(source[0], source[1]) if source and source[1] else None,

@@ -10,6 +10,7 @@ expects, one row of the answers holds all of them, and no row holds those it rul
 from __future__ import annotations
 
 import argparse
+import sys
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -71,15 +72,15 @@ def main() -> None:
     options = parser.parse_args()
     extractions = read_annotated(options.gold, options.links)
     if not options.given:
-        from kg.models import load  # noqa: PLC0415  (takes seconds)
+        from kg.models import load
 
         extractions = list(extract_all((e.article for e in extractions), load()))
     store = graph_of(extractions)
     questions = load_questions(options.questions)
     missed = [q for q in questions if not answered(store, q)]
     for question in missed:
-        print(f"not answered: {question['id']} {question['question']}")
-    print(f"{len(questions) - len(missed)} of {len(questions)} answered")
+        sys.stdout.write(f"not answered: {question['id']} {question['question']}\n")
+    sys.stdout.write(f"{len(questions) - len(missed)} of {len(questions)} answered\n")
 
 
 if __name__ == "__main__":

@@ -61,7 +61,9 @@ def test_numbers_that_agree_or_count_other_things_do_not_conflict(left, right):
 
 
 def test_each_number_is_a_side_with_its_places():
-    links = link([told("a", "14 people died"), told("b", "40 people died", "Ole Moen", outlet=HERALD)])
+    links = link(
+        [told("a", "14 people died"), told("b", "40 people died", "Ole Moen", outlet=HERALD)]
+    )
     [conflict] = links.conflicts
     assert [(s.value, [a for a, _ in s.places]) for s in conflict.sides] == [
         ("14", ["a"]), ("40", ["b"]),
