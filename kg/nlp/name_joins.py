@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from kg.lexicon.who import WhoWords, who_words
 from kg.nlp.name_growth import grown_names
 from kg.nlp.name_written import Name, Written
+from kg.nlp.reported import WordSpan
 
 _POSSESSIVE = frozenset({"'", "’", "'s", "’s"})
 _HYPHENS = frozenset({"-", "–"})
@@ -51,6 +52,7 @@ def _both(left: Name, right: Name, written: Written, words: WhoWords) -> Name | 
         return None
     rules: tuple[Callable[[Name, Name, Written, WhoWords], Name | None], ...] = (
         _side_by_side,
+        _partners,
         _person,
         _city,
         _title,
@@ -64,27 +66,30 @@ def _both(left: Name, right: Name, written: Written, words: WhoWords) -> Name | 
 
 
 def _side_by_side(left: Name, right: Name, written: Written, words: WhoWords) -> Name | None:
-    """Read "Bank Calloway", "EADS North America", "U.S. Route 2", "Quant & Rye"."""
+    """Read "Bank Calloway", "EADS North America", "U.S. Route 2", "Zef Hoxha"."""
     start, end = left[0], right[1]
-    kinds = left[2], right[2]
-    if list(written.words[left[1] : right[0]]) == ["&"]:
-        one = left[1] - start == end - right[0] == 1 and set(kinds) == {"PERSON"}
-        listed = written.lower(start - 1) == "," or _first(written, start, words)
-        return (start, end, "ORG") if one and not listed else None
     if left[1] != right[0]:
         return None
+    kinds = left[2], right[2]
     if left[2] == right[2] and left[2] not in _TWO:
-        if written.lower(left[1] - 1) in words["organisation_suffix"]:
-            return None  # "Nordbank ‹LLC› Jim Rey"
-        return start, end, left[2]
+        ended = written.lower(left[1] - 1) in words["organisation_suffix"]
+        return None if ended else (start, end, left[2])  # "Nordbank ‹LLC› Jim Rey"
     if kinds in {("ORG", "LOC"), ("ORG", "GPE")}:
         return start, end, "ORG"
     if left[2] == "GPE" and written.lower(right[0]) in words["road_noun"]:
         return start, end, "FAC"
-    if right[2] == "PERSON" and left[1] - start == 1 and left[2] in {"ORG", "GPE"}:
-        single = right[1] - right[0] == 1
-        return (start, end, "PERSON") if single and _first(written, start, words) else None
-    return None
+    named = kinds in {("ORG", "PERSON"), ("GPE", "PERSON")} and end - start == len(kinds)
+    return (start, end, "PERSON") if named and _first(written, start, words) else None
+
+
+def _partners(left: Name, right: Name, written: Written, words: WhoWords) -> Name | None:
+    """Read "Brandt & Loew"; a list of first names is no firm."""
+    start, end = left[0], right[1]
+    both = left[2] == right[2] == "PERSON" and left[1] - start == end - right[0] == 1
+    if not both or list(written.words[left[1] : right[0]]) != ["&"]:
+        return None
+    listed = written.lower(start - 1) == "," or _first(written, start, words)
+    return None if listed else (start, end, "ORG")
 
 
 def _first(written: Written, place: int, words: WhoWords) -> bool:
@@ -159,24 +164,29 @@ def _unquoted(names: Sequence[Name], written: Written) -> list[Name]:
     return sorted([*kept, *((start, end, "WORK_OF_ART") for start, end in titles)])
 
 
-def _quoted_title(name: Name, written: Written) -> tuple[int, int] | None:
+def _quoted_title(name: Name, written: Written) -> WordSpan | None:
     """The words between the quotation marks around a name, if they read as a title."""
-    start, end, _ = name
-    first = max(name[0] - LONGEST_TITLE, 0)
-    while start > first and written.words[start - 1] not in _OPENING:
-        start -= 1
-    while end < min(start + LONGEST_TITLE, len(written.words)) and (
-        written.words[end] not in _CLOSING
-    ):
-        end += 1
-    if start == first or end >= len(written.words) or written.words[end] not in _CLOSING:
+    start = next((at + 1 for at in _back(name[0]) if written.words[at] in _OPENING), None)
+    if start is None:
         return None
-    if written.words[end - 1] in {",", "."}:
-        end -= 1
+    ends = range(name[1], min(start + LONGEST_TITLE, len(written.words)))
+    end = next((at for at in ends if written.words[at] in _CLOSING), None)
+    if end is None:
+        return None
+    end -= written.words[end - 1] in {",", "."}
+    return (start, end) if _is_titled(written, start, end) else None
+
+
+def _back(place: int) -> range:
+    """The places before a name where a title that holds it may begin, nearest first."""
+    return range(place - 1, max(place - 1 - LONGEST_TITLE, -1), -1)
+
+
+def _is_titled(written: Written, start: int, end: int) -> bool:
+    """Whether all words but small ones have a capital."""
     inside = [word for word in written.words[start:end] if any(map(str.isalnum, word))]
     titled = all(not w.islower() or w in _SMALL or w in _POSSESSIVE for w in inside)
-    good = titled and inside and inside[0][:1].isupper() and written.unbroken(start, end)
-    return (start, end) if good else None
+    return titled and inside[:1] != [] and inside[0][:1].isupper() and written.unbroken(start, end)
 
 
 def _with_articles(names: Sequence[Name], written: Written) -> list[Name]:

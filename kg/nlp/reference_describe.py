@@ -28,7 +28,8 @@ def describe(columns: Columns, span: WordSpan, mention: Candidate) -> str:
     if words and words[0] in {"the", "these", "those", "this", "that"} and end - start > 1:
         start += 1
     text = " ".join(columns.passage((start, end)).text.split())
-    if columns.pos[start] != "PROPN" and text[1:2].islower():
+    name = mention.head > start and columns.words[mention.head][:1].isupper()
+    if columns.pos[start] != "PROPN" and text[1:2].islower() and not name:
         text = text[:1].lower() + text[1:]
     return "a" + text[1:] if text[:2] == "A " else text
 

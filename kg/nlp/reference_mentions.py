@@ -107,25 +107,16 @@ def _noun(
     lemma = columns.lemma[at].lower()
     plural = columns.tag[at] in {"NNS", "NNPS"}
     sort = sort_of(lemma if plural else columns.lower[at], words)
-    if not wanted and (sort is None or sort in {Sort.DOCUMENT, Sort.THING}):
-        return None
-    if not wanted and _is_part_of_name(columns, at, named):
+    unspoken = sort is None or sort in {Sort.DOCUMENT, Sort.THING}
+    if not wanted and (unspoken or _is_part_of_name(columns, at, named)):
         return None
     if columns.lower[at] == "old" and at and columns.lower[at - 1] == "-":
         sort = Sort.PERSON  # "the 43-year-old"
     if columns.lower[at] in words["role_plural_group"]:
         sort, plural = sort or Sort.PERSON, True
-    start, possessor, modifiers = at, None, set()
-    for kid in columns.children[at]:
-        dep = columns.dep[kid]
-        if dep == "nmod:poss":
-            possessor = kid
-        if kid < at and (dep in BEFORE or dep in {"det", "nmod:poss"}):
-            start = min(start, columns.subtree(kid)[0])
-            if dep in BEFORE:
-                modifiers.update(columns.lower[slice(*columns.subtree(kid))])
+    start, modifiers = _before(columns, at)
+    possessor = next(reversed(columns.kids(at, "nmod:poss")), None)
     first = columns.lower[start]
-    definite = first in DEFINITE or possessor is not None
     bare_headline = first not in INDEFINITE and not plural and start == at
     return Candidate(
         (start, at + 1),
@@ -135,10 +126,22 @@ def _noun(
         lemma=lemma,
         gender=words.gender(lemma) or words.gender(columns.lower[at]),
         plural=plural,
-        definite=definite or bare_headline,
-        modifiers=frozenset(modifiers),
+        definite=first in DEFINITE or possessor is not None or bare_headline,
+        modifiers=modifiers,
         possessor=possessor,
     )
+
+
+def _before(columns: Columns, noun: int) -> tuple[int, frozenset[str]]:
+    """Where the noun's phrase begins, and the words in it that tell what the noun is like."""
+    start, modifiers = noun, set[str]()
+    for kid in columns.kids(noun, *BEFORE, "det", "nmod:poss"):
+        if kid < noun:
+            span = columns.subtree(kid)
+            start = min(start, span[0])
+            if columns.dep[kid] in BEFORE:
+                modifiers.update(columns.lower[slice(*span)])
+    return start, frozenset(modifiers)
 
 
 def _is_part_of_name(columns: Columns, at: int, named: Sequence[bool]) -> bool:

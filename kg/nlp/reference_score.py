@@ -155,5 +155,10 @@ def description_features(mention: Candidate, draft: Draft, setting: Setting) -> 
         "place": float(mention.sort is Sort.PLACE),
         "owned": float(mention.possessor is not None and mention.lemma in words["relation"]),
         "named": float(bool(draft.names)),
+        "bare": float(person and bool(draft.names) and not told and not draft.role_heads),
+        "unlike bare": float(
+            person and not told and not draft.role_heads and mention.lemma not in words["anyone"]
+        ),
+        "before": float(columns.sent[mention.head] - columns.sent[last] <= 1),
         "pair": setting.pair,
     }

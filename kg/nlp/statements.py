@@ -110,28 +110,36 @@ def _time_words(columns: Columns, times: Sequence[TimeExpression]) -> list[bool]
 
 
 def _statements(context: Context, frame: Frame) -> Iterator[Statement]:
-    columns, predicate = context.columns, frame.predicate
-    if predicate.head in context.cues or any(w in context.cues for w in predicate.words):
-        return
+    columns = context.columns
     subject = context.owners.get(frame.subject)
-    if not context.whole[columns.sent[frame.subject]]:
-        return
-    if subject is None or columns.sent[frame.subject] != columns.sent[predicate.words[0]]:
-        return
-    if columns.lower[frame.subject] in DOUBTFUL and not _named_before(context, frame.subject):
+    if subject is None or not _stands(context, frame):
         return
     target = context.owners.get(frame.object_head)
     if target == subject and columns.tag[frame.object_head] in {"NN", "NNS"}:
         target = None  # "Acme, a ‹maker› of toys": what it is called, not another
-    if target == subject or (target is None and _is_empty(columns, frame.object_head)):
-        return
-    if columns.tag[frame.object_head] == "PRP":
+    if target == subject or columns.tag[frame.object_head] == "PRP":
         return  # "gave ‹him›": who is meant is too often in doubt
+    if target is None and _is_empty(columns, frame.object_head):
+        return
     if frame.owned is not None and _is_somebody_else(context, frame):
         return
     if target is None and not _says_something(columns, frame):
         return
     yield _statement(context, frame, subject=subject, target=target)
+
+
+def _stands(context: Context, frame: Frame) -> bool:
+    """Whether a frame is whole, no reporting, and its subject not too often somebody else."""
+    columns, predicate = context.columns, frame.predicate
+    sentence = columns.sent[frame.subject]
+    if not context.cues.isdisjoint((predicate.head, *predicate.words)):
+        return False
+    doubtful = columns.lower[frame.subject] in DOUBTFUL
+    return (
+        context.whole[sentence]
+        and sentence == columns.sent[predicate.words[0]]
+        and not (doubtful and not _named_before(context, frame.subject))
+    )
 
 
 def _is_somebody_else(context: Context, frame: Frame) -> bool:

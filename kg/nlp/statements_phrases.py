@@ -107,28 +107,37 @@ def predicate_of(columns: Columns, head: int, *, governors: Sequence[int] = ()) 
         head: The verb, or the noun or adjective of a copula.
         governors: "plans" in "plans to build", outermost first.
     """
+    first = (*governors, head)[0]
     words: set[int] = set()
     negated, modality = False, None
     for verb in (*governors, head):
         if verb != head or not columns.kids(head, "cop"):
             words.add(verb)
-        for kid in columns.children[verb]:
-            dep, lower = columns.dep[kid], columns.lower[kid]
-            if dep in {"aux", "aux:pass", "cop", "compound:prt"} or (
-                dep == "mark" and lower == "to" and verb != (*governors, head)[0]
-            ):
-                words.add(kid)
-                told = _MODAL_LEMMAS.get(lower, lower)
-                modality = modality or (told if told in MODALS else None)
-            elif lower in NEGATIONS and dep in {"advmod", "det", "cc:preconj"}:
-                negated = not negated
-                words.add(kid)
+        helping, denying = _with_verb(columns, verb, infinitive=verb != first)
+        words.update(helping, denying)
+        negated ^= len(denying) % 2 == 1
+        told = (_MODAL_LEMMAS.get(columns.lower[w], columns.lower[w]) for w in helping)
+        modality = modality or next((word for word in told if word in MODALS), None)
     if governors:
         modality = " ".join(columns.lemma[g] for g in governors) + " to"
     ordered = tuple(sorted(words)) or (head,)
     lemmas = [columns.lemma[w] for w in ordered if columns.dep[w] not in {"aux", "aux:pass"}]
     lemma = " ".join(w.lower() for w in lemmas if w.lower() not in NEGATIONS)
     return Predicate(head, ordered, lemma, negated, modality)
+
+
+def _with_verb(columns: Columns, verb: int, *, infinitive: bool) -> tuple[list[int], list[int]]:
+    """The auxiliaries and particles of a verb, with its "to", and what denies it."""
+    helping = columns.kids(verb, "aux", "aux:pass", "cop", "compound:prt")
+    if infinitive:
+        helping += [k for k in columns.kids(verb, "mark") if columns.lower[k] == "to"]
+    helped = set(helping)
+    denying = [
+        k
+        for k in columns.kids(verb, "advmod", "det", "cc:preconj")
+        if columns.lower[k] in NEGATIONS and k not in helped
+    ]
+    return sorted(helping), denying
 
 
 def text_of(columns: Columns, words: Iterable[int]) -> str:

@@ -123,41 +123,65 @@ def _apposed(columns: Columns, head: int, owners: Mapping[int, str]) -> list[int
 def _frames(
     columns: Columns,
     head: int,
-    span: tuple[int, int],
+    span: WordSpan,
     owners: Mapping[int, str],
     *,
     types: Mapping[str, EntityType | None],
 ) -> Iterator[Frame]:
+    """What a phrase says of the one named at `head`: a role in a body, or what it is."""
     common = [w for w in range(*span) if w not in owners or owners[w] == owners[head]]
     nouns = [w for w in common if columns.tag[w][:2] == "NN"]
     if not nouns or columns.lower[nouns[-1]].rstrip(".") in who_words()["no_role_title"]:
         return
-    parts = [w for w in range(*span) if w in owners and owners[w] != owners[head]]
-    person = types[owners[head]] is EntityType.PERSON  # "a maker in ‹America›" is one phrase
-    known = [
-        w for w in parts if types[owners[w]] is EntityType.ORG or (person and _is_ruled(columns, w))
-    ]
-    if not known and columns.tag[span[0] - 1] == "PRP$" and span[0] - 1 in owners:
-        return
-    if not known:
+    bodies = _bodies(columns, head, span, owners, types=types)
+    if bodies:
+        yield _role(columns, head, span, owners, body=bodies[-1], nouns=nouns)
+    elif columns.tag[span[0] - 1] != "PRP$" or span[0] - 1 not in owners:
         noun = columns.head_of(span)
         yield Frame(head, Predicate(noun, (noun,), "be"), span, noun, wording="is")
-        return
-    body = known[-1]
+
+
+def _bodies(
+    columns: Columns,
+    head: int,
+    span: WordSpan,
+    owners: Mapping[int, str],
+    *,
+    types: Mapping[str, EntityType | None],
+) -> list[int]:
+    """Words in the phrase that name whom the one at `head` works for."""
+    person = types[owners[head]] is EntityType.PERSON  # "a maker in ‹America›" is one phrase
+    others = (w for w in range(*span) if w in owners and owners[w] != owners[head])
+    return [
+        word
+        for word in others
+        if types[owners[word]] is EntityType.ORG or (person and _is_ruled(columns, word))
+    ]
+
+
+def _role(
+    columns: Columns,
+    head: int,
+    span: WordSpan,
+    owners: Mapping[int, str],
+    *,
+    body: int,
+    nouns: Sequence[int],
+) -> Frame:
+    """Read "‹Kremlin› spokesman" and "spokesman for the ‹Kremlin›"."""
+    prepositions = [k for k in columns.kids(body, "case") if columns.tag[k] == "IN"]
+    left_out = {*prepositions, *(w for w in range(*span) if owners.get(w) == owners[body])}
     role = [
         w
         for w in range(*span)
-        if owners.get(w) != owners[body]
-        and columns.lower[w] not in MARKS
-        and (w < body or body < nouns[0])
+        if w not in left_out and columns.lower[w] not in MARKS and (w < body or body < nouns[0])
     ]
     noun = nouns[0] if nouns[0] < body else nouns[-1]
-    prepositions = [k for k in columns.kids(body, "case") if columns.tag[k] == "IN"]
     case = " ".join(columns.lower[k] for k in prepositions) or "of"
-    role = [w for w in role if w not in prepositions] or [noun]
-    predicate = Predicate(noun, tuple(role), f"be {columns.lemma[noun].lower()} {case}")
-    wording = f"is {text_of(columns, role)} {case}"
-    yield Frame(head, predicate, (body, body + 1), body, wording=wording)
+    words = tuple(role) or (noun,)
+    predicate = Predicate(noun, words, f"be {columns.lemma[noun].lower()} {case}")
+    wording = f"is {text_of(columns, words)} {case}"
+    return Frame(head, predicate, (body, body + 1), body, wording=wording)
 
 
 def _is_ruled(columns: Columns, word: int) -> bool:
