@@ -48,7 +48,7 @@ WRITINGS: dict[str, Callable[[str], str]] = {
 
 
 def evaluate_one(
-    nlp: Language, data: Path, name: str, limit: int | None = None
+    nlp: Language, data: Path, name: str, limit: int | None = None, *, raw: bool = True
 ) -> dict[str, float]:
     """Give the scores of one test by its short name.
 
@@ -58,13 +58,15 @@ def evaluate_one(
         name: One of `TREES` or `NAMES`, or "news", our own dev file; "-lower" and the like after
             it has the texts in another writing (`WRITINGS`).
         limit: Most texts.
+        raw: Score trees on our own tokens, too.
     """
     plain, _, writing = name.rpartition("-")
     if not plain or writing not in WRITINGS:
         plain, writing = name, ""
     rewrite = WRITINGS[writing]
     if plain in TREES:
-        return tree_scores(nlp, list(islice(_docs(data / TREES[plain]), limit)), rewrite)
+        docs = list(islice(_docs(data / TREES[plain]), limit))
+        return tree_scores(nlp, docs, rewrite, raw=raw and not writing)
     if plain in NAMES:
         docs = list(islice(_docs(data / NAMES[plain]), limit))
         return name_scores(nlp, docs, coarse=plain in ("names-pud", "names-ewt"))
@@ -87,7 +89,7 @@ def _rerun(nlp: Language, doc: Doc, rewrite: Callable[[str], str] = str) -> Doc:
 
 
 def tree_scores(
-    nlp: Language, docs: list[Doc], rewrite: Callable[[str], str] = str
+    nlp: Language, docs: list[Doc], rewrite: Callable[[str], str] = str, *, raw: bool = True
 ) -> dict[str, float]:
     """Give the scores of tags, lemmas, trees and sentence bounds, first on the gold's words.
 
@@ -101,10 +103,10 @@ def tree_scores(
     scores["all_uas"] = float(np.mean(heads))
     right = [h and a.dep_ == b.dep_ for h, (a, b) in zip(heads, pairs, strict=True)]
     scores["all_las"] = float(np.mean(right))
-    if rewrite is not str:
+    if not raw:
         return scores
-    raw = _spacy_scores(nlp, [Example(nlp(doc.text), doc) for doc in docs])
-    return scores | {f"raw_{name}": value for name, value in raw.items()}
+    own = _spacy_scores(nlp, [Example(nlp(doc.text), doc) for doc in docs])
+    return scores | {f"raw_{name}": value for name, value in own.items()}
 
 
 def _spacy_scores(nlp: Language, examples: list[Example]) -> dict[str, float]:

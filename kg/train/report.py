@@ -108,7 +108,7 @@ def rounding(rounded: Language, exact: Language, data: Path) -> dict[str, float]
     ]
     lost: dict[str, float] = {}
     found = {
-        test: [evaluate_one(nlp, data, test) for nlp in (exact, rounded)]
+        test: [evaluate_one(nlp, data, test, raw=False) for nlp in (exact, rounded)]
         for test in dict.fromkeys(test for test, _ in HEADS)
     }
     for test, score in HEADS:

@@ -28,7 +28,7 @@ def test_what_rounding_costs_is_counted_in_points(monkeypatch, capsys):
     scores = {id(exact): 0.9, id(rounded): 0.893}
     names = [name for _, name in report.HEADS]
     monkeypatch.setattr(
-        report, "evaluate_one", lambda nlp, *_: dict.fromkeys(names, scores[id(nlp)])
+        report, "evaluate_one", lambda nlp, *_, **__: dict.fromkeys(names, scores[id(nlp)])
     )
     lost = report.rounding(rounded, exact, Path())
     assert set(lost.values()) == {0.7}
