@@ -20,9 +20,6 @@ from kg.records import (
 from kg.tables import Index, chain_of, place_of
 from kg.terminal import marked, visible
 
-#: How a hop reads, by whether it was said.
-_SAID = {True: "", False: "not "}
-
 
 def explain(
     index: Index, claim: Claim, *, folders: Sequence[Path] = (), colour: bool = False

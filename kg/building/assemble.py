@@ -105,7 +105,7 @@ def _write(
         _write_lines(new / names.ARTICLES, (_line(to_json(e)) for e in extractions))
         _write_text(new / names.CLAIMS, to_csv(claim_rows(index), ClaimRow))
         _write_text(new / names.ENTITIES, to_csv(entity_rows(index), EntityRow))
-        _write_json(new / names.LINKS, links_to_json(links, extractions))
+        _write_records(new / names.LINKS, links_to_json(links, extractions))
     with clock.stage("graph"):
         graph, trig = new / names.GRAPH, new / names.TRIG
         write_graph(extractions, links, graph, trig, software=_software(inputs))
@@ -140,7 +140,7 @@ def _record(build: Build, new: Path) -> dict[str, Any]:
     }
 
 
-def _line(record: dict[str, Any]) -> str:
+def _line(record: Any) -> str:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -155,3 +155,19 @@ def _write_lines(path: Path, lines: Iterable[str]) -> None:
 
 def _write_json(path: Path, record: dict[str, Any]) -> None:
     _write_text(path, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+
+
+def _write_records(path: Path, record: dict[str, Any]) -> None:
+    """Write one JSON object whose lists have a line a member, for people and for comparing."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        before = "{\n"
+        for key, value in record.items():
+            stream.write(f"{before}{_line(key)}: ")
+            before = ",\n"
+            if isinstance(value, list):
+                stream.write("[")
+                stream.writelines(("," if k else "") + "\n" + _line(v) for k, v in enumerate(value))
+                stream.write("]")
+            else:
+                stream.write(_line(value))
+        stream.write("\n}\n")
