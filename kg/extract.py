@@ -98,18 +98,16 @@ def _attribution(
     times: Sequence[TimeExpression],
     bounds: Sequence[Bounds],
 ) -> Attribution:
-    cue, content = _passages(columns, reported.cue), _passages(columns, reported.content)
     source, addressee = reported.source, reported.addressee
-    source_spans = _passages(columns, source)
-    first = (content or cue or source_spans)[0]
+    first = columns.passage((reported.content or reported.cue or source)[0])
     return Attribution(
         n=number,
         outer=None if reported.outer is None else reported.outer + 1,
         act=reported.act,
-        cue=cue,
-        content=content,
+        cue=_passages(columns, reported.cue),
+        content=_passages(columns, reported.content),
         source=resolution.entity_of(source[0]) if source else None,
-        source_spans=source_spans,
+        source_spans=_passages(columns, source),
         cue_lemma=reported.lemma,
         factual=reported.factual,
         mode=reported.mode,

@@ -68,29 +68,40 @@ def verb_clause(
     quotations: Sequence[Quotation],
 ) -> Clause:
     """The subject or agent of a verb, and what it reports."""
-    subjects = columns.kids(verb, *_PASSIVE_SUBJECTS)
     passive = any(columns.dep[k] in _PASSIVE for k in columns.children[verb])
-    source = _agent(columns, verb) if passive else _source(columns, verb)
-    if columns.lower[cue[-1]] == "by":  # "announced by Ford": the cue has the preposition itself
-        agent = object_of(columns, (cue[-1], cue[-1] + 1))
-        source = () if agent is None else (_after_by(columns, agent),)
+    source = _speaker(columns, verb, cue, passive=passive)
     addressee = _addressee(columns, verb, entry)
     taken = {*cue, *_words(source), *_words(addressee)}
-    words: set[int] = set()
+    words = _reported(columns, verb, entry, quotations)
+    if passive and not addressee:  # "The spy is thought to have fled"
+        for subject in columns.kids(verb, *_PASSIVE_SUBJECTS)[:1]:
+            words |= set(range(*noun_phrase(columns, subject)))
+    content = content_pieces(columns, words - taken, taken, quotations)
+    return Clause(source, content, addressee, passive and not source)
+
+
+def _speaker(columns: Columns, verb: int, cue: Sequence[int], *, passive: bool) -> WordSpans:
+    """The subject, of a passive the agent."""
+    if columns.lower[cue[-1]] == "by":  # "announced by Ford": the cue has the preposition itself
+        agent = object_of(columns, (cue[-1], cue[-1] + 1))
+        return () if agent is None else (_after_by(columns, agent),)
+    return _agent(columns, verb) if passive else _source(columns, verb)
+
+
+def _reported(
+    columns: Columns, verb: int, entry: Cue | None, quotations: Sequence[Quotation]
+) -> set[int]:
+    """The clauses and quotations of a verb, else what it stands in, else its objects."""
+    words = _beside(columns, verb, quotations)
     for kid in columns.kids(verb, *_CLAUSES):
         start, end = columns.subtree(kid)
         if not start <= verb < end:
             words |= set(range(start, end))
-    words |= _beside(columns, verb, quotations)
-    if not words:
-        words |= _interrupted(columns, verb)
+    words = words or _interrupted(columns, verb)
     if not words and entry is not None and entry.takes_object:
         for kid in columns.kids(verb, *_OBJECTS):
             words |= set(range(*columns.subtree(kid)))
-    if passive and subjects and not addressee:  # "The spy is thought to have fled"
-        words |= set(range(*noun_phrase(columns, subjects[0])))
-    content = content_pieces(columns, words - taken, taken, quotations)
-    return Clause(source, content, addressee, passive and not source)
+    return words
 
 
 def noun_clause(

@@ -72,15 +72,18 @@ def _wants_speaker(columns: Columns, draft: Draft) -> bool:
 def _speaker(columns: Columns, draft: Draft, drafts: Sequence[Draft]) -> WordSpans:
     """The source of the last cue before this one in the sentence, else the sentence's subject."""
     start = draft.cue[0][0]
-    before = [
-        d
-        for d in drafts
-        if d.cue and d.source and d.cue[0][0] < start
-        if columns.sent[d.cue[0][0]] == columns.sent[start]
-    ]
+    before = [d for d in drafts if d.source and _is_before(columns, d, start)]
     if before:
         return max(before, key=lambda d: d.cue[0][0]).source
-    first, last = columns.sents[columns.sent[start]]
-    roots = [k for k in range(first, last) if columns.dep[k].lower() == "root" and k < start]
+    first, _ = columns.sents[columns.sent[start]]
+    roots = [k for k in range(first, start) if columns.dep[k].lower() == "root"]
     subjects = [k for root in roots for k in columns.kids(root, "nsubj") if k < start]
     return (noun_phrase(columns, subjects[0]),) if subjects else ()
+
+
+def _is_before(columns: Columns, draft: Draft, word: int) -> bool:
+    """Whether its cue stands before a word of the same sentence."""
+    if not draft.cue:
+        return False
+    cue = draft.cue[0][0]
+    return cue < word and columns.sent[cue] == columns.sent[word]

@@ -12,10 +12,10 @@ from kg.lexicon import Lexicon
 from kg.nlp.attribution_clauses import Clause
 from kg.nlp.attribution_cues import FoundCue, find_cues
 from kg.nlp.attribution_draft import Draft
+from kg.nlp.attribution_edges import edge_kinds
 from kg.nlp.attribution_phrases import (
     closed_brackets,
     content_pieces,
-    edge_kinds,
     is_blank,
     noun_phrase,
     sentence_numbers,
@@ -154,28 +154,37 @@ def _draft(scene: _Scene, cue: FoundCue, table: Array, runs: Mapping[str, list[W
 
 def _best_phrase(scene: _Scene, table: Array, runs: Iterable[WordSpan], role: str) -> WordSpans:
     """The strongest stretch, with its borders moved to a noun phrase where that costs little."""
-    columns, bonus = scene.columns, scene.settings.phrase[role]
-    bare = [span for run in runs if (span := trimmed(columns, run))]
+    best = _strongest(scene, table, runs, role)
+    if best is None:
+        return ()
+    if not scene.settings.phrase[role]:
+        return (best,)
+    chosen = _fitted(scene, table, _whole_names(scene.columns, best), role)
+    if role == "source":
+        chosen = _with_name(scene.columns, chosen)
+    return (closed_brackets(scene.columns, chosen),)
+
+
+def _strongest(scene: _Scene, table: Array, runs: Iterable[WordSpan], role: str) -> WordSpan | None:
+    """The strongest stretch, else the one word that may have the role where none is strong."""
+    bare = [span for run in runs if (span := trimmed(scene.columns, run))]
     rated = [(strength(table, span, role), span) for span in bare]
     rated = [pair for pair in rated if pair[0] >= scene.settings.least[role]]
     if not rated and role in scene.settings.doubtful:
         rated = [(0.0, span) for span in _doubtful(scene, table, role)]
-    if not rated:
-        return ()
-    best = max(rated)[1]
-    if not bonus:
-        return (best,)
-    best = _whole_names(columns, best)
-    phrase = noun_phrase(columns, columns.head_of(best))
-    options = [(strength(table, best, role), best)]
-    for option in sorted({phrase, (best[0], phrase[1]), (phrase[0], best[1])}):
+    return max(rated)[1] if rated else None
+
+
+def _fitted(scene: _Scene, table: Array, span: WordSpan, role: str) -> WordSpan:
+    """The span, or the noun phrase around its head where that costs little."""
+    bonus = scene.settings.phrase[role]
+    phrase = noun_phrase(scene.columns, scene.columns.head_of(span))
+    options = [(strength(table, span, role), span)]
+    for option in sorted({phrase, (span[0], phrase[1]), (phrase[0], span[1])}):
         if option[0] < option[1]:
             gain = bonus if option == phrase else bonus / 2
             options.append((strength(table, option, role) + gain, option))
-    chosen = max(options)[1]
-    if role == "source":
-        chosen = _with_name(columns, chosen)
-    return (closed_brackets(columns, chosen),)
+    return max(options)[1]
 
 
 def _with_name(columns: Columns, span: WordSpan) -> WordSpan:
@@ -237,15 +246,16 @@ def _connected(scene: _Scene, pieces: WordSpans, table: Array, own: set[int]) ->
         at = best
         for k in order:
             gap = range(*sorted((pieces[min(k, at)][1], pieces[max(k, at)][0])))
-            foreign = any(scene.columns.pos[w] in _FOREIGN and w not in own for w in gap)
-            if quoted[k] or not foreign or _goes_on(scene.columns, gap):
+            if quoted[k] or _goes_on(scene.columns, gap, own):
                 kept.add(k)
                 at = k
     return tuple(pieces[k] for k in sorted(kept))
 
 
-def _goes_on(columns: Columns, gap: range) -> bool:
-    """Whether a second clause is joined to the first: “…, and that …”."""
+def _goes_on(columns: Columns, gap: range, own: set[int]) -> bool:
+    """Whether a content goes on over a gap: no foreign words, or a second “…, and that …”."""
+    if not any(columns.pos[k] in _FOREIGN and k not in own for k in gap):
+        return True
     words = [columns.lower[k] for k in gap if not is_blank(columns, k)]
     return words in (["and", "that"], ["but", "that"], ["or", "that"])
 

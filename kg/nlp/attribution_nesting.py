@@ -9,7 +9,7 @@ from kg.nlp.attribution_draft import Draft
 from kg.nlp.attribution_phrases import content_pieces
 from kg.nlp.columns import Columns
 from kg.nlp.quotes import Quotation
-from kg.nlp.reported import WordSpan, WordSpans, spans_of, words_of
+from kg.nlp.reported import WordSpans, spans_of, words_of
 
 #: Cues whose source stands behind the one that names it: “Reuters, citing Kommersant, said …”.
 _CITING = {"cite", "quote", "attribute", "reference", "invoke"}
@@ -116,20 +116,29 @@ def _filled(columns: Columns, draft: Draft, drafts: Sequence[Draft]) -> Draft:
         return draft
     content = words_of(draft.content)
     for other in drafts:
-        if other is draft or not other.cue or not other.source or _is_relay(other):
+        if other is draft or not _passes_on(columns, draft, other):
             continue
-        if _cites(other) or not _same_sentence(columns, draft, other):
-            continue
-        theirs = words_of(other.content)
-        if not theirs or len(content & theirs) < _SAME * len(content | theirs):
-            continue
-        if _between(other, draft) and not _parts(other, draft):
-            continue  # "According to Reuters, Peskov said …" has it in already, or not at all
         parts = content | words_of((*other.source, *other.cue, *other.addressee, *other.when))
         parts -= words_of((*draft.cue, *draft.source))
         joined = spans_of(parts, gap=2)
         return replace(draft, content=_without(joined, draft))
     return draft
+
+
+def _passes_on(columns: Columns, draft: Draft, other: Draft) -> bool:
+    """Whether a relay passes on what another one of its sentence says, and holds none of it yet."""
+    if not (other.cue and other.source) or _is_relay(other) or _cites(other):
+        return False
+    if not _same_sentence(columns, draft, other) or not _alike(draft, other):
+        return False
+    # "According to Reuters, Peskov said …" has it in already, or not at all
+    return _parts(other, draft) or not _between(other, draft)
+
+
+def _alike(left: Draft, right: Draft) -> bool:
+    """Whether two contents are mostly the same words."""
+    a, b = words_of(left.content), words_of(right.content)
+    return bool(a and b) and len(a & b) >= _SAME * len(a | b)
 
 
 def _between(other: Draft, draft: Draft) -> bool:
@@ -180,21 +189,10 @@ def _outer_of(columns: Columns, i: int, drafts: Sequence[Draft]) -> int | None:
 
 def _citing_outer(columns: Columns, i: int, drafts: Sequence[Draft]) -> int | None:
     """The hop of the same sentence that passes on the same content as one that cites."""
-    inner = words_of(drafts[i].content)
+    inner = drafts[i]
     for j, other in enumerate(drafts):
-        if j == i or _cites(other) or not other.cue or not drafts[i].cue:
+        if j == i or _cites(other) or not (other.cue and inner.cue):
             continue
-        content = words_of(other.content)
-        if (
-            content
-            and inner
-            and len(content & inner) >= _SAME * len(content | inner)
-            and _same_sentence(columns, drafts[i], other)
-        ):
+        if _alike(other, inner) and _same_sentence(columns, inner, other):
             return j
     return None
-
-
-def hull(spans: WordSpans) -> WordSpan:
-    """From the first word of the first span to the last of the last."""
-    return spans[0][0], spans[-1][1]

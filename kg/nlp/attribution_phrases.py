@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Sequence
 
 from kg.nlp.columns import Columns
 from kg.nlp.quotes import Quotation
 from kg.nlp.reported import WordSpan, WordSpans
 from kg.nlp.sentences import sentence_bounds
-
-#: Kind of border to whether it speaks for one before each word, and after the last.
-Edges: TypeAlias = Mapping[str, NDArray[np.bool_]]
 
 _NOT_CONTENT = {"that"}
 _LEADS_IN = {"case", "mark", "cc", "punct"}  #: relations of words before a noun phrase
@@ -88,25 +81,33 @@ def content_pieces(
     columns: Columns, words: set[int], taken: set[int], quotations: Sequence[Quotation]
 ) -> WordSpans:
     """Words of a content as phrases: cut at words that are taken, marks joined, “that” left out."""
-    runs: list[list[int]] = []
-    for word in sorted(words):
-        between = range(runs[-1][1], word) if runs else range(0)
-        if runs and all(_joins(columns, k) and k not in taken for k in between):
-            runs[-1][1] = word + 1
-        else:
-            runs.append([word, word + 1])
     pieces: list[WordSpan] = []
-    for start, end in runs:
+    for start, end in _runs(columns, words, taken):
         begin = start
-        while begin < end and (
-            is_blank(columns, begin)
-            or (columns.lower[begin] in _NOT_CONTENT and columns.dep[begin] == "mark")
-        ):
+        while begin < end and _leads_to_content(columns, begin):
             begin += 1
         piece = whole_phrase(columns, (begin, end), quotations)
         if piece is not None and (not pieces or piece[0] >= pieces[-1][1]):
             pieces.append(piece)
     return tuple(pieces)
+
+
+def _runs(columns: Columns, words: set[int], taken: set[int]) -> list[WordSpan]:
+    """Runs of words; a run goes on over marks that are not taken."""
+    runs: list[WordSpan] = []
+    for word in sorted(words):
+        between = range(runs[-1][1], word) if runs else range(0)
+        if runs and all(_joins(columns, k) and k not in taken for k in between):
+            runs[-1] = (runs[-1][0], word + 1)
+        else:
+            runs.append((word, word + 1))
+    return runs
+
+
+def _leads_to_content(columns: Columns, word: int) -> bool:
+    """Whether it is a mark or a “that” before what is said."""
+    that = columns.lower[word] in _NOT_CONTENT and columns.dep[word] == "mark"
+    return that or is_blank(columns, word)
 
 
 def _joins(columns: Columns, word: int) -> bool:
@@ -155,46 +156,3 @@ def sentence_numbers(columns: Columns) -> list[int]:
     """
     starts = [start for start, _ in sentence_bounds(columns.text)]
     return [max(bisect_right(starts, start) - 1, 0) for start in columns.starts]
-
-
-def edge_kinds(columns: Columns, quotations: Sequence[Quotation]) -> Edges:
-    """What speaks for a phrase border before each word and after the last.
-
-    Kinds: ``sentence``, ``quote-open`` (a quotation begins), ``quote-close`` (one has just
-    ended), ``mark`` (a punctuation mark stands on the left), ``mark-right``, ``that`` (a
-    complementiser on the left), ``clause-left`` and ``clause-right`` (a clause begins, has
-    just ended), ``phrase-left``, ``phrase-right`` (the same of a noun phrase).
-
-    Returns:
-        Kind to (words + 1): whether it speaks for a border there.
-    """
-    count = len(columns)
-    words = range(count)
-    marks = [k for k in words if columns.blank[k] or columns.pos[k] in {"PUNCT", "SPACE"}]
-    thats = [k for k in words if columns.lower[k] == "that" and columns.dep[k] == "mark"]
-    deps = [dep.lower() for dep in columns.dep]
-    clauses = [columns.reach[k] for k in words if deps[k] in _CLAUSES]
-    nouns = [columns.reach[k] for k in words if deps[k] in _NOUNS]
-    places = {
-        "sentence": [edge for span in columns.sents for edge in span],
-        "quote-open": [q.first for q in quotations],
-        "quote-close": [min(q.last, count) for q in quotations],
-        "mark": [k + 1 for k in marks],
-        "mark-right": marks,
-        "that": [k + 1 for k in thats],
-        "clause-left": [start for start, _ in clauses],
-        "clause-right": [end for _, end in clauses],
-        "phrase-left": [start for start, _ in nouns],
-        "phrase-right": [end for _, end in nouns],
-    }
-    return {kind: _flags(count + 1, found) for kind, found in places.items()}
-
-
-def _flags(size: int, places: Sequence[int]) -> NDArray[np.bool_]:
-    flags = np.zeros(size, dtype=np.bool_)
-    flags[list(places)] = True
-    return flags
-
-
-_CLAUSES = {"ccomp", "xcomp", "root", "parataxis", "conj", "advcl", "acl", "csubj", "acl:relcl"}
-_NOUNS = {"obj", "dobj", "nsubj", "nsubj:pass", "nsubjpass", "obl", "iobj", "nmod", "obl:agent"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.nlp.attribution_draft import Draft
@@ -63,17 +63,20 @@ def _continue_last(
 
     One that quotes as well is preferred, then one that tells in other words what is said.
     """
-    before = [
-        (max(words_of((*d.content, *d.cue, *d.source))), k)
-        for k, d in enumerate(drafts)
-        if d.content and d.cue and d.cue[0][0] < q.first
-    ]
-    near = [(end, k) for end, k in before if end < q.first and _is_next(columns, end, q)]
+    near = [(end, k) for k, d in enumerate(drafts) if (end := _end_before(columns, d, q)) >= 0]
     quoting = [(end, -_size(drafts[k]), k) for end, k in near if _quotes(drafts[k], quotations)]
     telling = [(_size(drafts[k]), k) for end, k in near if _tells(columns, drafts[k], end, q)]
     if quoting or telling:
         k = max(quoting)[-1] if quoting else max(telling)[-1]
         drafts[k] = replace(drafts[k], content=(*drafts[k].content, (q.first, q.last)))
+
+
+def _end_before(columns: Columns, draft: Draft, q: Quotation) -> int:
+    """The last word of an attribution in the sentence before a quotation; -1 for one elsewhere."""
+    if not (draft.content and draft.cue):
+        return -1
+    end = max(words_of((*draft.content, *draft.cue, *draft.source)))
+    return end if end < q.first and _is_next(columns, end, q) else -1
 
 
 def _size(draft: Draft) -> int:
@@ -112,16 +115,20 @@ def _headline(
         return None
     if any(words_of((*d.cue, *d.content)) & set(range(end)) for d in drafts):
         return None
-    marks = [
-        k
-        for k in range(1, end - 1)
-        if columns.words[k] in _HEADLINE_MARKS and not any(q.first < k < q.last for q in quotations)
-    ]
-    sides = [side for k in marks for side in _sides(columns, k, end)]
-    for speaker, words in sides:
+    for speaker, words in _sides_of_headline(columns, end, quotations):
         if _names_speaker(columns, speaker) and _says(columns, words):
             return Draft((), (speaker,), (_marked(words, quotations),), cue_probability=0.5)
     return None
+
+
+def _sides_of_headline(
+    columns: Columns, end: int, quotations: Sequence[Quotation]
+) -> Iterator[tuple[WordSpan, WordSpan]]:
+    """Who may speak and what, on the sides of each mark that no quotation holds."""
+    for k in range(1, end - 1):
+        quoted = any(q.first < k < q.last for q in quotations)
+        if columns.words[k] in _HEADLINE_MARKS and not quoted:
+            yield from _sides(columns, k, end)
 
 
 def _sides(columns: Columns, mark: int, end: int) -> list[tuple[WordSpan, WordSpan]]:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.nlp.attribution_phrases import Edges
+from kg.nlp.attribution_edges import Edges
 from kg.nlp.encoding import ROLES
 from kg.nlp.reported import WordSpan
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.nlp.attribution_phrases import edge_kinds, noun_phrase, trimmed, whole_phrase
+from kg.nlp.attribution_phrases import noun_phrase, trimmed, whole_phrase
 from kg.nlp.columns import columns_of
 from kg.nlp.quotes import find_quotations
 from tests.make import doc, plain, words_at
@@ -94,11 +94,3 @@ def test_span_takes_the_marks_that_belong_to_it(text, part, whole):
 def test_marks_alone_are_no_phrase():
     made = plain("“ , ”")
     assert trimmed(columns_of(made), (0, len(made))) is None
-
-
-def test_edges_name_what_speaks_for_them():
-    made = plain("Well, “yes”.")
-    edges = edge_kinds(columns_of(made), find_quotations(made))
-    assert edges["mark"][2]
-    assert edges["quote-open"][2]
-    assert edges["quote-close"][5]
