@@ -227,8 +227,21 @@ def _contents(
             words |= set(range(*run))
     words |= _quoted(scene, words, taken, cue)
     pieces = content_pieces(scene.columns, words - taken, taken, scene.quotations)
+    pieces = _one_way(scene.columns, pieces, cue.word)
     own = taken | words_of((*runs["addressee"], *runs["when"]))
     return _connected(scene, pieces, table, own)
+
+
+def _one_way(columns: Columns, pieces: WordSpans, cue: int) -> WordSpans:
+    """Without earlier sentences where all that the cue's own sentence holds follows the cue.
+
+    In the annotated articles one attribution in 1,000 reports both ways.
+    """
+    start, end = columns.sents[columns.sent[cue]]
+    own = [a for a, _ in pieces if start <= a < end]
+    if own and min(own) > cue:
+        return tuple(piece for piece in pieces if piece[1] > start)
+    return pieces
 
 
 def _connected(scene: _Scene, pieces: WordSpans, table: Array, own: set[int]) -> WordSpans:

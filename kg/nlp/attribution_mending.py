@@ -15,6 +15,7 @@ _NAMING = {"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"}
 _ARTICLES = {"a", "an", "the"}
 _VERBS = {"VERB", "AUX"}
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl", "aux", "aux:pass", "cop")
+_PART = 0.3  #: share of a clause from which all of it is content
 _REACH = 3  #: words between a content and the verb it hangs on
 _NOTS = {"not", "n't", "n’t", "never", "no"}
 
@@ -91,7 +92,7 @@ def _completed(columns: Columns, draft: Draft, quotations: Sequence[Quotation]) 
 
 
 def _clause_of_adverb(columns: Columns, draft: Draft, words: set[int]) -> set[int]:
-    """The words that stand in the clause of a “reportedly”, without what is joined to it."""
+    """The clause of a “reportedly”, without what is joined to it, if a good part is content."""
     adverb = columns.head_of(draft.cue[0])
     verb = columns.head[adverb]
     if columns.dep[adverb] != "advmod" or verb == adverb:
@@ -102,6 +103,9 @@ def _clause_of_adverb(columns: Columns, draft: Draft, words: set[int]) -> set[in
     for kid in columns.kids(verb, "conj"):
         if columns.kids(kid, *_SUBJECTS[:5]):
             clause -= set(range(*columns.reach[kid]))
+    clause -= words_of(draft.cue)
+    if len(clause & words) >= _PART * len(clause):
+        return clause
     return words & clause or words
 
 

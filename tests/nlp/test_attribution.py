@@ -277,3 +277,28 @@ def test_any_scores_give_a_forest(text, cuts):
             assert at not in seen
             seen.add(at)
             at = found[at].outer
+
+
+FORWARD = """
+“ PUNCT punct 3
+We PRON nsubj 3
+won VERB root 0
+. PUNCT punct 3
+” PUNCT punct 3
+
+Ann PROPN nsubj 2
+told VERB root 0
+us PRON obj 2
+“ PUNCT punct 6
+they PRON nsubj 6
+lost VERB ccomp 2
+. PUNCT punct 6
+” PUNCT punct 6
+"""
+
+
+def test_what_stands_before_a_speaker_who_goes_on_to_speak_is_not_theirs():
+    made = doc(FORWARD)
+    said = {"cue": "told", "source": "Ann", "content": ["“We won.”", "“they lost.”"]}
+    (found,) = find_attributions(encoded(made, said), find_quotations(made), load_lexicon())
+    assert texts(made, found.content) == ["“they lost.”"]
