@@ -57,7 +57,7 @@ def _could_contradict(denial: Unit, other: Unit) -> bool:
         apart
         and other.id[:2] != denial.id[:2]
         and not other.vague
-        and not other.denies
+        and not rebuts(other)
         and not other.declines
         and other.act in _ASSERTS
         and (not own or _told_of(denial, other))

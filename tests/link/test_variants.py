@@ -1,6 +1,10 @@
 import pytest
 
-from kg.link.variants import word_diff
+from kg.link.variants import compare_wording, reference_first, word_diff
+from kg.records import Mode, Variant
+from tests.link.units import unit
+
+QUOTE = "“We called her three times and nobody answered from the bridge”"
 
 
 @pytest.mark.parametrize(
@@ -14,3 +18,45 @@ from kg.link.variants import word_diff
 )
 def test_words_left_out_and_put_in_are_marked(reference, other, diff):
     assert word_diff(reference, other) == diff
+
+
+@pytest.mark.parametrize(
+    ("reference", "other", "variant"),
+    [
+        ("the siren had been silent since Sunday", "The siren had been silent since Sunday,",
+         Variant.IDENTICAL),
+        ("the siren on the pier had been silent since Sunday", "it had been silent since Sunday",
+         Variant.IDENTICAL),
+        ("the siren had been tested and had been silent", "it had been silent", Variant.TRUNCATED),
+        ("At least 14 people died when the ferry hit the pier", "at least 14 people died",
+         Variant.TRUNCATED),
+        ("At least 14 people died when the ferry hit the pier", "14 lost their lives",
+         Variant.REWORDED),
+        ("At least 14 people died when the ferry hit the pier", "40 people died",
+         Variant.MISTAKEN),
+        ("the plant opens in November with 340 jobs", "the delay", Variant.TRUNCATED),
+        (QUOTE, "he heard “nobody answered from the bridge” at dawn", Variant.TRUNCATED),
+    ],
+    ids=["same", "pronoun", "part", "shorter", "other-words", "number", "vague", "quoted-part"],
+)  # fmt: skip
+def test_what_happened_to_a_wording(reference, other, variant):
+    assert compare_wording(unit("a", reference), unit("b", other), foreign=False) is variant
+
+
+@pytest.mark.parametrize(("foreign", "variant"), [(True, "translated"), (False, "reworded")])
+def test_two_renderings_of_one_foreign_sentence_are_translations(foreign, variant):
+    first = unit("a", "“Any telephone has a transparent mechanism”", mode=Mode.DIRECT)
+    second = unit("b", "“Each telephone holds a transparent mechanism”", mode=Mode.DIRECT)
+    assert compare_wording(first, second, foreign=foreign).value == variant
+
+
+def test_a_quotation_with_more_around_it_is_identical():
+    first = unit("a", "“We will not ship a brick”", mode=Mode.DIRECT)
+    second = unit("b", "“We will not ship a brick. It is off.”", mode=Mode.DIRECT)
+    assert compare_wording(first, second, foreign=False) is Variant.IDENTICAL
+
+
+def test_the_reference_says_it_in_full():
+    short = unit("a", "the captain was sober", published="2024-05-13")
+    full = unit("b", "the captain of the ferry Amaranth was sober when it sailed")
+    assert [u.article for u in reference_first([short, full])] == ["b", "a"]

@@ -1,0 +1,34 @@
+from kg.link import claim_features as features
+from kg.link.claim_features import Pair
+from kg.link.stories import Stories
+from tests.link.units import unit
+
+STORIES = Stories({})
+
+
+def pair(left, right, **other):
+    """Two units of two outlets, unless said otherwise."""
+    return Pair(unit("a", left), unit("b", right, **other), STORIES)
+
+
+def test_two_articles_of_one_outlet_follow_each_other():
+    same = Pair(unit("a", "it sank", outlet="post"), unit("b", "it sank", outlet="post"), STORIES)
+    assert (features.follow_up(same), features.follow_up(pair("it sank", "it sank"))) == (1.0, 0.0)
+
+
+def test_numbers_differ_where_none_agrees():
+    assert features.numbers_differ(pair("14 dead of 112", "40 dead")) == 1.0
+    assert features.numbers_differ(pair("14 dead of 112", "112 on board")) == 0.0
+
+
+def test_a_word_or_two_is_a_fragment():
+    assert features.fragment(pair("the inquiry", "the inquiry into the fire has begun")) == 1.0
+
+
+def test_a_bare_number_is_of_whatever_kind_the_other_has():
+    assert features.same_number(pair("31", "31 percent of the devices failed")) == 1.0
+    assert features.same_number(pair("31 devices failed", "31 percent failed")) == 0.0
+
+
+def test_a_number_in_a_name_is_none():
+    assert not unit("a", "the spread of COVID-19").numbers
