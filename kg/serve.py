@@ -43,8 +43,8 @@ TRIPLES: dict[str, Callable[[Answer], str]] = {
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-        "img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
-        "frame-ancestors 'none'"
+        "img-src 'self' data: blob:; connect-src 'self'; worker-src blob:; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'none'"
     ),
     "Cache-Control": "no-cache",
     "Cross-Origin-Opener-Policy": "same-origin",

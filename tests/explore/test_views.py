@@ -257,7 +257,8 @@ def test_the_graph_is_saved_as_a_table(reader: Reader) -> None:
 def ask(reader: Reader) -> None:
     reader.page.click(".primary")
     reader.page.wait_for_function(
-        "() => !document.querySelector('.primary').disabled", timeout=60_000
+        "() => document.querySelector('.primary').getAttribute('aria-disabled') === 'false'",
+        timeout=60_000,
     )
 
 
@@ -295,6 +296,22 @@ def test_an_error_is_shown_at_its_place(reader: Reader) -> None:
         "(e => e.value.slice(e.selectionStart, e.selectionEnd))(document.querySelector('.editor'))"
     )
     assert selected
+
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+def test_a_long_query_holds_nothing_and_can_be_stopped(reader: Reader) -> None:
+    reader.open("sparql")
+    reader.page.fill(".editor", ENDLESS)
+    reader.page.click(".primary")
+    reader.page.fill("#q", "peskov")
+    reader.page.wait_for_selector("#suggest li")
+    reader.page.get_by_role("button", name="Stop").click()
+    reader.page.wait_for_selector("text=Stopped.")
+    reader.page.fill(".editor", "SELECT (COUNT(*) AS ?n) WHERE { ?c a schema:Claim }")
+    ask(reader)
+    assert int(reader.text(".result td")) == len(gold_links().claims)
 
 
 def test_rows_lead_into_the_explorer(reader: Reader) -> None:

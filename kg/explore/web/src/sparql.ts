@@ -1,6 +1,6 @@
 // The SPARQL page: saved questions, an editor, a table with links into the explorer.
 
-import { type Answer, answer, type Cell, served } from "./answers";
+import { type Answer, answer, type Cell, served, stop, StoppedError, unopened } from "./answers";
 import { h, told } from "./dom";
 import { saveCsv, saveJson } from "./exports";
 import { short as milliseconds, size } from "./format";
@@ -24,7 +24,8 @@ class SparqlView {
   private readonly fields = h("div", { class: "parameters" });
   private readonly out = h("div", { class: "result" });
   private readonly status = h("p", { class: "hint", role: "status" });
-  private readonly button = h("button", { class: "primary", type: "button" }, T.query.run);
+  private readonly run = h("button", { class: "primary", type: "button", onclick: () => void this.ask() }, T.query.run);
+  private readonly halt = h("button", { class: "plain", type: "button", hidden: true, onclick: stop }, T.query.stop);
   private saved: SavedQuery | undefined;
 
   constructor(private readonly index: Index, private readonly questions: Questions, private readonly addresses: Addresses) {}
@@ -36,14 +37,13 @@ class SparqlView {
     if (closed) root.append(h("p", { class: "note" }, closed));
     const select = h("select", { "aria-label": T.query.saved, onchange: () => this.pick(select.value) },
       h("option", { value: "" }, T.query.pickOne), ...this.questions.queries.map((q) => h("option", { value: q.name }, q.question)));
-    this.button.addEventListener("click", () => void this.ask());
-    this.button.disabled = Boolean(closed);
+    this.run.disabled = Boolean(closed);
     this.editor.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void this.ask();
     });
     root.append(
       h("div", { class: "controls" }, h("label", null, T.query.saved, select)), this.fields, this.editor,
-      h("div", { class: "controls" }, this.button, h("span", { class: "hint" }, T.query.keys)),
+      h("div", { class: "controls" }, this.run, this.halt, h("span", { class: "hint" }, T.query.keys)),
       h("p", { class: "hint" }, served(this.index) ? T.query.server : T.query.hint), this.status, this.out);
     this.open(params, select);
     return root;
@@ -80,10 +80,10 @@ class SparqlView {
   }
 
   private async ask(): Promise<void> {
-    this.button.disabled = true;
-    this.status.textContent = T.query.running;
+    if (this.run.disabled || this.busy) return;
+    this.busy = true;
+    this.status.textContent = unopened(this.index) ? T.query.loading : T.query.running;
     this.out.replaceChildren();
-    await new Promise((done) => setTimeout(done)); // let the status show before the engine is busy
     const [query, added] = withPrefixes(this.editor.value, this.questions.prefixes);
     if (this.editor.value !== this.saved?.text) rewrite(to("sparql", undefined, { text: this.editor.value.slice(0, 6000) }));
     const begun = performance.now();
@@ -91,10 +91,22 @@ class SparqlView {
       const found = await answer(this.index, query);
       this.show(found, performance.now() - begun);
     } catch (error) {
-      this.fail(error instanceof Error ? error.message : String(error), added);
+      if (error instanceof StoppedError) this.status.textContent = T.query.stopped;
+      else this.fail(error instanceof Error ? error.message : String(error), added);
     } finally {
-      this.button.disabled = false;
+      this.busy = false;
     }
+  }
+
+  private get busy(): boolean {
+    return this.run.getAttribute("aria-disabled") === "true";
+  }
+
+  /** While a question is answered it can be stopped, and no other can be asked. */
+  private set busy(now: boolean) {
+    this.run.setAttribute("aria-disabled", String(now)); // not disabled: that would lose the focus
+    if (!now && document.activeElement === this.halt) this.run.focus();
+    this.halt.hidden = !now;
   }
 
   /** The engine's message, with the place in the editor where it stands. */
@@ -126,6 +138,7 @@ class SparqlView {
       h("p", { class: "tools" },
         h("button", { type: "button", onclick: () => saveCsv("rows.csv", [names, ...rows.map((row) => names.map((name) => row[name]?.value ?? ""))]) }, T.query.csv),
         h("button", { type: "button", onclick: () => saveJson("rows.json", found) }, T.query.json)),
+      found.cut ? h("p", { class: "note" }, found.cut) : "",
       rows.length > SHOWN ? h("p", { class: "note" }, T.query.shown(SHOWN)) : "",
       h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": T.query.result }, table));
     this.out.dataset["rows"] = String(rows.length);
