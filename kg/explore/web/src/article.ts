@@ -7,6 +7,7 @@ import { Offsets } from "./offsets";
 import type { ArticlePage, Attribution, Hop, Span } from "./records";
 import { to } from "./routes";
 import { record } from "./shards";
+import { articleRows, tabled } from "./tables";
 import { T } from "./texts";
 
 export async function articleView(id: string, passages: string): Promise<HTMLElement | null> {
@@ -15,12 +16,13 @@ export async function articleView(id: string, passages: string): Promise<HTMLEle
   const panel = h("aside", { class: "panel", "aria-live": "polite", "aria-label": T.article.panel },
     h("p", { class: "hint" }, T.article.hint));
   const text = body(article, targets(article, passages), panel);
-  return h("div", { class: "article" },
+  const view = h("div", { class: "article" },
     heading(article),
     h("div", { class: "columns" },
       h("div", { class: "wide" }, text, list(article), own(article)),
       h("div", { class: "narrow" }, panel,
         article.cf && section(T.article.conflicts, null, ...article.cf.map(conflictCard)))));
+  return tabled(view, "article", () => articleRows(article, (a) => hops(a, article)));
 }
 
 /** "12-40,55-60" as spans; "n3" is the third attribution, "s2" the second statement. */

@@ -9,12 +9,13 @@ import { Offsets } from "./offsets";
 import type { Claim, Occurrence } from "./records";
 import { place, to } from "./routes";
 import { record } from "./shards";
+import { claimRows, tabled } from "./tables";
 import { T } from "./texts";
 
 export async function claimView(id: string): Promise<HTMLElement | null> {
   const claim = await record<Claim>("c", id);
   if (!claim) return null;
-  return h("div", null,
+  const view = h("div", null,
     heading(claim),
     h("div", { class: "columns" },
       h("div", { class: "wide" }, chains(claim), sides(claim)),
@@ -23,6 +24,7 @@ export async function claimView(id: string): Promise<HTMLElement | null> {
         claim.ab && section(T.claim.about, null, h("ul", { class: "lines" },
           ...claim.ab.map(([key, name, type]) => h("li", null, h("a", { href: to("entity", key) }, told(name)), h("span", { class: "facts" }, T.types(type)))))),
         decided(claim.de, T.claim.decided))));
+  return tabled(view, "statement", () => claimRows(claim));
 }
 
 function heading(claim: Claim): HTMLElement {

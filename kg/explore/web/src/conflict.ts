@@ -6,18 +6,20 @@ import { date, percent } from "./format";
 import type { Conflict, Side } from "./records";
 import { place } from "./routes";
 import { record } from "./shards";
+import { conflictRows, tabled } from "./tables";
 import { T } from "./texts";
 
 export async function conflictView(id: string): Promise<HTMLElement | null> {
   const conflict = await record<Conflict>("f", id);
   if (!conflict) return null;
-  return h("div", null,
+  const view = h("div", null,
     h("header", { class: "head" },
       h("p", { class: "kicker" }, `${T.conflict.kicker} · ${conflict.kind}`),
       h("h1", { tabindex: -1 }, told(conflict.t)),
       (conflict.cf ?? 1) < 1 && h("p", { class: "facts" }, h("span", null, T.conflict.sure(percent(conflict.cf ?? 1))))),
     h("div", { class: "against" }, ...(conflict.s ?? []).map(side)),
     conflict.why && h("section", null, h("h2", null, T.conflict.why), h("ul", { class: "lines" }, ...conflict.why.map((why) => h("li", null, told(why))))));
+  return tabled(view, "conflict", () => conflictRows(conflict));
 }
 
 function side(part: Side): HTMLElement {

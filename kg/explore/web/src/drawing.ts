@@ -1,7 +1,7 @@
 // The canvas: vis-network (from the installed pyvis) with positions of ours and no physics.
 
 import { save } from "./exports";
-import { colour, DASHES, styled } from "./looks";
+import { colour, DASHES, LOOKS, styled } from "./looks";
 import type { Edge, Network, Node } from "./network";
 import { run } from "./shards";
 import { T } from "./texts";
@@ -177,7 +177,8 @@ export function toSvg(network: Network, nodes: Node[], edges: Edge[]): string {
   }
   for (const node of nodes) {
     const spot = network.spots.get(node.id)!;
-    root.append(make("circle", { cx: spot.x, cy: spot.y, r: size(node), fill: colour(node.sort) }));
+    const scale = size(node) / 7; // shapes are drawn in a box of 16, with a margin of one
+    root.append(make("path", { d: LOOKS[node.sort].path, transform: `translate(${spot.x - 8 * scale} ${spot.y - 8 * scale}) scale(${scale})`, fill: colour(node.sort) }));
     root.append(make("text", { x: spot.x, y: spot.y + size(node) + 14, "text-anchor": "middle", fill: styled("--ink") }, short(node.name)));
   }
   return new XMLSerializer().serializeToString(root);

@@ -6,24 +6,26 @@ import { date } from "./format";
 import type { Card, Decided, Entity } from "./records";
 import { place, to } from "./routes";
 import { fnv1a, record, shard } from "./shards";
+import { entityRows, tabled } from "./tables";
 import { n, T } from "./texts";
 
-const PAGE = 40;
+const PAGE = 40; // statements in the record itself and in each further shard; entities.py has the same
+const MOST_PAGES = 25;
 
 export async function entityView(id: string, params: URLSearchParams): Promise<HTMLElement | null> {
   const entity = await record<Entity>("e", id);
   if (!entity) return null;
   const outlet = params.get("outlet");
   const person = entity.ty === "PERSON";
-  const lists: [string, string][] = [
+  const lists: [List, string][] = [
     ["own", T.entity.own],
     ["said", person ? T.entity.saidPerson : T.entity.said],
     ["about", person ? T.entity.aboutPerson : T.entity.about],
     ["passed", T.entity.passed],
   ];
-  const main: Kid[] = await Promise.all(lists.map(([key, title]) => claims(entity, key as "said", title, outlet)));
+  const main: Kid[] = await Promise.all(lists.map(([key, title]) => claims(entity, key, title, outlet)));
   const empty = !entity.said && !entity.about && !entity.passed && !entity.own && !entity.no && !entity.ar;
-  return h("div", null,
+  const view = h("div", null,
     heading(entity),
     outlet && h("p", { class: "note" }, `${T.entity.filter}: `, told(outlet), " · ", h("a", { href: to("entity", id) }, T.clear)),
     h("div", { class: "columns" },
@@ -41,6 +43,23 @@ export async function entityView(id: string, params: URLSearchParams): Promise<H
           ...(await Promise.all(entity.cf.slice(0, 12).map(conflictLine))))),
         entity.ar && section(T.entity.articles, null, h("ul", { class: "lines" }, ...entity.ar.map(articleLine))),
         decided(entity.de, T.entity.decided))));
+  return tabled(view, "name", () => entityRows(entity, lists.map(([key, title]) => ({ title, rows: () => everything(entity, key) }))));
+}
+
+type List = "own" | "said" | "about" | "passed";
+
+/** A page of a list after the first, which is in the record itself. */
+async function further(entity: Entity, key: List, page: number): Promise<Card[]> {
+  const name = `l/${key}-${fnv1a(entity.id).toString(16).padStart(8, "0")}-${page}`;
+  const part = await shard<Record<string, Card[]>>(name).catch(() => ({}) as Record<string, Card[]>);
+  return part[entity.id] ?? [];
+}
+
+async function everything(entity: Entity, key: List): Promise<Card[]> {
+  const first = entity[key] ?? [];
+  const pages = Math.min(MOST_PAGES, Math.ceil((entity.cnt?.[key] ?? first.length) / PAGE));
+  const rest = await Promise.all(Array.from({ length: Math.max(0, pages - 1) }, (_, k) => further(entity, key, k + 1)));
+  return [...first, ...rest.flat()];
 }
 
 async function conflictLine(key: string): Promise<HTMLElement> {
@@ -60,17 +79,15 @@ function heading(entity: Entity): HTMLElement {
   return h("header", { class: "head" }, h("h1", { tabindex: -1 }, told(entity.n)), h("p", { class: "facts" }, ...join(facts, "·")));
 }
 
-async function claims(entity: Entity, key: "said" | "about" | "passed" | "own", title: string, outlet: string | null): Promise<HTMLElement | null> {
+async function claims(entity: Entity, key: List, title: string, outlet: string | null): Promise<HTMLElement | null> {
   const cards = entity[key];
   if (!cards) return null;
   const kept = outlet ? cards.filter((card) => card.on?.includes(outlet)) : cards;
   const all = entity.cnt?.[key] ?? cards.length;
   let page = 1;
   const next = all > cards.length ? async (): Promise<Card[]> => {
-    if (page * PAGE >= all) return [];
-    const name = `l/${key}-${fnv1a(entity.id).toString(16).padStart(8, "0")}-${page++}`;
-    const part = await shard<Record<string, Card[]>>(name).catch(() => ({}) as Record<string, Card[]>);
-    const rows = part[entity.id] ?? [];
+    if (page * PAGE >= all || page >= MOST_PAGES) return [];
+    const rows = await further(entity, key, page++);
     return outlet ? rows.filter((card) => card.on?.includes(outlet)) : rows;
   } : undefined;
   return h("section", null, h("h2", null, title, " ", h("span", { class: "count" }, n(all))), await growing(kept, claimCard, key === "said" ? 12 : 6, next));

@@ -14,6 +14,7 @@ import { searchView } from "./search";
 import { shard, useBuckets } from "./shards";
 import { sparqlView } from "./sparql";
 import { listView, startView } from "./start";
+import { hasTable, saveTable } from "./tables";
 import { T } from "./texts";
 import { Visits } from "./visits";
 
@@ -51,7 +52,7 @@ async function show(index: Index, focus: boolean): Promise<void> {
   const shown = visit?.shown ?? (await made(index, hash));
   if (mine !== turn) return;
   left = hash;
-  main.replaceChildren(shown);
+  main.replaceChildren(shown, saving(shown));
   main.removeAttribute("aria-busy");
   name(hash);
   const target = main.querySelector<HTMLElement>(".text mark");
@@ -78,6 +79,13 @@ function name(hash: string): void {
     if (parse(link.hash).kind === parse(hash).kind) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+}
+
+/** What can be done with any view: save it as a table, print it. */
+function saving(shown: HTMLElement): HTMLElement {
+  const button = (text: string, act: () => void): HTMLElement => h("button", { type: "button", onclick: act }, text);
+  return h("p", { class: "tools saving" },
+    hasTable(shown) && button(T.exports.csv, () => void saveTable(shown)), button(T.exports.print, () => print()));
 }
 
 function message(title: string, more = ""): HTMLElement {

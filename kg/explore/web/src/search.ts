@@ -2,11 +2,11 @@
 
 import { growing, who } from "./cards";
 import { h, join, type Kid, told } from "./dom";
-import { saveCsv } from "./exports";
 import { find, type Found, namesFirst, type Narrowed } from "./find";
 import { date } from "./format";
 import type { Doc, Index } from "./records";
 import { place, to } from "./routes";
+import { tabled } from "./tables";
 import { n, T } from "./texts";
 
 const KEYS = ["kind", "type", "outlet", "act", "stance", "mode", "from", "to"] as const;
@@ -30,25 +30,24 @@ export async function searchView(index: Index, params: URLSearchParams): Promise
     if (key === "kind") delete next["type"];
     location.hash = to("search", undefined, next);
   };
-  return h("div", { class: "columns search" },
+  const view = h("div", { class: "columns search" },
     h("div", { class: "wide" },
       h("h1", { tabindex: -1 }, text ? told(`“${text}”`) : T.search),
       h("p", { class: "hint", role: "status" }, T.found(found.all, found.capped)),
       found.spelling.length > 0 && h("p", { class: "note" }, T.spelling(text, found.spelling.join(", "))),
       !index.search.full && h("p", { class: "hint" }, T.bodyNotSearched),
       h("h2", { class: "unseen" }, T.results),
-      found.docs.length ? await growing(found.docs, result, 40) : h("p", { class: "note" }, h("strong", null, T.nothing), ". ", T.nothingHint),
-      found.docs.length > 0 && h("p", { class: "tools" },
-        h("button", { type: "button", onclick: () => csv(found, index) }, T.exports.csv))),
+      found.docs.length ? await growing(found.docs, result, 40) : h("p", { class: "note" }, h("strong", null, T.nothing), ". ", T.nothingHint)),
     h("aside", { class: "narrow", "aria-label": T.filters }, filters(index, found, facets, go, text)));
+  return tabled(view, "search", () => rows(found, index));
 }
 
-function csv(found: Found, index: Index): void {
-  const rows = found.docs.map((d) => [
+function rows(found: Found, index: Index): string[][] {
+  const lines = found.docs.map((d) => [
     T.kinds[d.k] ?? d.k, d.t, d.sp?.[1] ?? "", d.d ?? "",
     (d.ou ?? []).map((k) => index.search.outlets[k]?.[1] ?? "").join("; "), String(d.r ?? ""), d.id,
   ]);
-  saveCsv("search.csv", [["kind", "text", "speaker", "date", "outlets", "independent sources", "id"], ...rows]);
+  return [["kind", "text", "speaker", "date", "outlets", "independent sources", "id"], ...lines];
 }
 
 export function result(doc: Doc): HTMLElement {

@@ -6,9 +6,8 @@ import { date } from "./format";
 import type { Card, ConflictCard, Index, Notice, Refusal } from "./records";
 import { to } from "./routes";
 import { shard } from "./shards";
+import { LIST_HEAD, listRows, type Row, tabled } from "./tables";
 import { n, T } from "./texts";
-
-type Row = Card | ConflictCard | Refusal | Notice;
 
 function drawer(id: string): (row: Row) => HTMLElement {
   if (id === "conflicts") return (row) => conflictCard(row as ConflictCard);
@@ -17,6 +16,7 @@ function drawer(id: string): (row: Row) => HTMLElement {
   return (row) => claimCard(row as Card);
 }
 
+const PAGE = 50; // rows of a shard of a list; start.py has the same
 const FIRST: Record<string, number> = { reported: 5, conflicts: 5, refused: 3 };
 
 /** What a section shows first; statements that a section above shows already are passed over. */
@@ -43,7 +43,7 @@ export function startView(index: Index): HTMLElement {
     .filter((key) => counts[key])
     .map((key) => h("li", null, T.counts[key]?.(counts[key] ?? 0) ?? ""));
   const above = new Set<string>();
-  return h("div", null,
+  const view = h("div", null,
     h("div", { class: "lead" },
       h("h1", { tabindex: -1 }, T.title),
       h("p", { class: "tagline" }, T.tagline),
@@ -55,6 +55,7 @@ export function startView(index: Index): HTMLElement {
         ...["conflicts", "withdrawn", "noticed"].map((id) => block(index, id, above)),
         sources(index),
         index.articles.length > 0 && section(T.newest, null, h("ul", { class: "lines" }, ...index.articles.slice(0, 8).map(articleLine))))));
+  return tabled(view, "start", () => [LIST_HEAD, ...index.sections.flatMap((part) => listRows(part.id, part.top))]);
 }
 
 function sources(index: Index): HTMLElement | null {
@@ -90,11 +91,12 @@ export async function listView(index: Index, id: string): Promise<HTMLElement | 
   if (!found) return null;
   const [title, hint] = T.sections[id] ?? [id, ""];
   let page = 0;
-  const next = (): Promise<Row[]> => {
-    const number = page++;
-    return number * 50 >= found.n ? Promise.resolve([]) : shard<Row[]>(`x/${id}-${number}`);
-  };
-  return h("div", { class: "single" },
+  const load = (number: number): Promise<Row[]> => (number * PAGE >= found.n ? Promise.resolve([]) : shard<Row[]>(`x/${id}-${number}`));
+  const view = h("div", { class: "single" },
     h("h1", { tabindex: -1 }, title), h("p", { class: "hint" }, `${hint} · ${n(found.n)}`),
-    await growing<Row>([], drawer(id), 50, next));
+    await growing<Row>([], drawer(id), PAGE, () => load(page++)));
+  return tabled(view, id, async () => {
+    const pages = Array.from({ length: Math.ceil(found.n / PAGE) }, (_, k) => load(k));
+    return [LIST_HEAD, ...listRows(id, (await Promise.all(pages)).flat())];
+  });
 }

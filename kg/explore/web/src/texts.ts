@@ -187,5 +187,5 @@ export const T = {
     loading: "Loading the graph and running …", shown: (count: number) => `The first ${n(count)} are shown; the download has all.`,
     result: "Result", keys: "Ctrl + Enter runs the query.", server: "Answered by kg serve.",
   },
-  exports: { print: "Print", csv: "Save list as CSV" },
+  exports: { print: "Print", csv: "Save this page as CSV" },
 };
