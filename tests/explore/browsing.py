@@ -26,7 +26,7 @@ class Reader:
         """A reader at that folder, whose browser has no network."""
         context = browser.new_context(viewport=DESKTOP, offline=True, locale="en-GB")
         reader = cls(context.new_page(), folder)
-        reader.page.set_default_timeout(20_000)
+        reader.page.set_default_timeout(60_000)  # a runner may be slow
         reader.listen()
         yield reader
         context.close()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import struct
+import xml.etree.ElementTree as ET
 import zlib
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 
@@ -21,7 +21,7 @@ LINES = {
     "list": "officials must give up their iPhones by April 1",
     "search": "Putin does not use a phone (said in 2018)",
     "entity": "Putin does not use a phone (said in 2018)",
-    "claim": "LSB",
+    "claim": "Velmark Press Agency",
     "conflict": "The Daily Brazier",
     "article": "Sergei Kiriyenko",
     "overview": "Velmark Press Agency",
@@ -120,7 +120,7 @@ def pixels(png: bytes) -> list[bytes]:
 def test_the_graph_is_saved_as_a_drawing_with_every_name(reader: Reader) -> None:
     reader.fresh()
     visit(reader, "graph")
-    root = ElementTree.fromstring(saved(reader, "Save as SVG"))  # noqa: S314  (our own page made it)
+    root = ET.fromstring(saved(reader, "Save as SVG"))  # noqa: S314  (our own page made it)
     space = "{http://www.w3.org/2000/svg}"
     number = int(reader.page.get_attribute(".canvas", "data-nodes") or 0)
     assert len(root.findall(f"{space}path")) == number > 5

@@ -1,9 +1,11 @@
 // The canvas: vis-network (from the installed pyvis) with positions of ours and no physics.
 
 import { save } from "./exports";
-import { colour, DASHES, LOOKS, styled } from "./looks";
+import { LETTERS, readable, short } from "./labels";
+import { colour, DASHES, LOOKS, radius, styled } from "./looks";
 import type { Edge, Network, Node } from "./network";
 import { run } from "./shards";
+import { sheeted } from "./sheet";
 import { T } from "./texts";
 
 interface VisNetwork {
@@ -12,6 +14,9 @@ interface VisNetwork {
   on(event: string, act: (event: { nodes: string[]; edges: string[] }) => void): void;
   selectNodes(ids: string[], edges?: boolean): void;
   selectEdges(ids: string[]): void;
+  getScale(): number;
+  getViewPosition(): { x: number; y: number };
+  renderer: Parameters<typeof sheeted>[0]["renderer"];
   getPositions(): Record<string, { x: number; y: number }>;
   fit(options?: unknown): void;
   focus(id: string, options?: unknown): void;
@@ -28,7 +33,6 @@ declare global {
 }
 
 export interface Filter { sorts: Set<string>; kinds: Set<string>; outlet: number | null }
-export const size = (node: Node): number => Math.min(30, 7 + 3.2 * Math.sqrt(node.support));
 
 /** The names and connections that a filter lets through; names keep showing while one is left. */
 export function visible(network: Network, filter: Filter, keep: string): { nodes: Node[]; edges: Edge[] } {
@@ -49,18 +53,34 @@ function strongest(edges: Edge[], centre: string, path: string[]): Edge[] {
 
 const MOST_EDGES = 320; // more lines cross each other than can be followed, and panning slows
 
+const RELABEL = 90; // ms after the last change of scale
+
+interface Rows { update(rows: unknown[]): void }
+
 export class Drawing {
   private readonly vis: VisNetwork;
-  private edges: { update(rows: unknown[]): void } | null = null;
+  private rows: Rows | null = null;
+  private edges: Rows | null = null;
+  private names: Node[] = [];
   private drawn: Edge[] = [];
+  private centre = "";
+  private chosen: string | null = null;
+  private scale = 0; // that the names were chosen for
+  private timer = 0;
 
   private constructor(private readonly box: HTMLElement, private readonly network: Network, chosen: (node: string | null, edge: string | null) => void) {
     this.vis = new window.vis!.Network(box, { nodes: [], edges: [] }, this.options());
     window.kgDrawing = this.vis;
+    sheeted(this.vis, box);
     const frame = box.querySelector<HTMLElement>(".vis-network");
     if (frame) frame.tabIndex = 0;
     this.vis.on("select", (event) => chosen(event.nodes[0] ?? null, event.nodes.length ? null : event.edges[0] ?? null));
     this.vis.on("dragEnd", () => this.remember());
+    this.vis.on("afterDrawing", () => {
+      if (Math.abs(this.vis.getScale() / this.scale - 1) < 0.02) return;
+      clearTimeout(this.timer);
+      this.timer = window.setTimeout(() => this.relabel(), RELABEL);
+    });
   }
 
   static async on(box: HTMLElement, network: Network, chosen: (node: string | null, edge: string | null) => void): Promise<Drawing> {
@@ -69,34 +89,50 @@ export class Drawing {
   }
 
   private options(): unknown {
+    const font = { face: styled("--sans"), color: styled("--ink"), strokeColor: styled("--raised") };
     return {
       physics: false,
       layout: { improvedLayout: false },
       interaction: { hover: false, keyboard: { enabled: true, bindToWindow: false }, tooltipDelay: 1e9, hideEdgesOnDrag: false, zoomSpeed: 0.6 },
-      nodes: { borderWidth: 1.5, borderWidthSelected: 3, font: { size: 13, face: styled("--sans"), color: styled("--ink"), strokeWidth: 3, strokeColor: styled("--raised") } },
-      edges: { smooth: false, chosen: { label: false }, arrows: { to: { enabled: true, scaleFactor: 0.45 } }, selectionWidth: 1.5, font: { size: 11, face: styled("--sans"), color: styled("--ink"), strokeWidth: 4, strokeColor: styled("--raised"), align: "horizontal" } },
+      nodes: { borderWidth: 1.5, borderWidthSelected: 3, font },
+      edges: { smooth: false, chosen: { label: false }, arrows: { to: { enabled: true, scaleFactor: 0.45 } }, selectionWidth: 1.5, font: { ...font, align: "horizontal" } },
     };
   }
 
-  draw(nodes: Node[], edges: Edge[], centre: string): void {
-    this.drawn = edges;
-    const rows = nodes.map((node) => this.node(node, node.id === centre));
+  /** Draw these names and connections; with `fit`, all of them within the frame. */
+  draw(nodes: Node[], edges: Edge[], centre: string, fit: boolean): void {
+    [this.names, this.drawn, this.centre] = [nodes, edges, centre];
+    const rows = new window.vis!.DataSet(nodes.map((node) => this.node(node)));
     this.edges = new window.vis!.DataSet(edges.map((e) => this.edge(e, false)));
-    this.vis.setData({ nodes: new window.vis!.DataSet(rows), edges: this.edges });
-    this.box.querySelector(".vis-network")?.setAttribute("aria-label", T.graphs.canvas(nodes.length, this.network.nodes.get(centre)?.name ?? ""));
-    this.box.querySelector(".vis-network")?.setAttribute("role", "img");
+    this.rows = rows;
+    this.vis.setData({ nodes: rows, edges: this.edges });
+    if (fit) this.fit();
+    this.relabel();
+    const frame = this.box.querySelector(".vis-network");
+    frame?.setAttribute("aria-label", T.graphs.canvas(nodes.length, this.network.nodes.get(centre)?.name ?? ""));
+    frame?.setAttribute("role", "img");
     this.box.dataset["nodes"] = String(nodes.length);
   }
 
-  private node(node: Node, centre: boolean): unknown {
+  private node(node: Node): unknown {
     const spot = this.network.spots.get(node.id)!;
     const own = colour(node.sort);
-    const bold = centre || this.network.pinned.has(node.id);
+    const bold = node.id === this.centre || this.network.pinned.has(node.id);
     return {
-      id: node.id, label: short(node.name), x: spot.x, y: spot.y, size: size(node), shape: node.sort === "person" ? "dot" : shapeOf(node),
+      id: node.id, x: spot.x, y: spot.y, size: radius(node, this.network.heaviest), shape: LOOKS[node.sort].shape,
       color: { background: own, border: bold ? styled("--ink") : own, highlight: { background: own, border: styled("--ink") } },
-      borderWidth: bold ? 3 : 1.5, font: centre ? { size: 17 } : {},
+      borderWidth: bold ? 3 : 1.5,
     };
+  }
+
+  /** Names as large on the screen as ever, and as many as there is room for. */
+  private relabel(): void {
+    this.scale = this.vis.getScale();
+    const { path, pinned } = this.network;
+    const near = this.chosen === null || this.chosen === this.centre ? [] : this.network.neighbours(this.chosen).flatMap((e) => [e.from, e.to]);
+    const shown = readable(this.network, this.names, this.scale, new Set([this.centre, this.chosen ?? "", ...path, ...pinned, ...near]));
+    const font = { size: LETTERS / this.scale, strokeWidth: 3 / this.scale };
+    this.rows?.update(this.names.map((node) => ({ id: node.id, label: shown.has(node.id) ? short(node.name) : "", font })));
   }
 
   private edge(e: Edge, named: boolean): unknown {
@@ -105,30 +141,34 @@ export class Drawing {
     return {
       id: e.key, from: e.from, to: e.to, width: along ? 4 : Math.min(4, 0.7 + Math.log2(e.weight + 1) * 0.6), dashes: DASHES[e.kind] ?? false,
       color: { color: along ? styled("--accent") : soft, opacity: along || named ? 1 : 0.5, highlight: styled("--accent") },
+      font: { size: (LETTERS - 1) / (this.scale || 1), strokeWidth: 3 / (this.scale || 1) },
       label: named ? e.label || (T.graphs.kinds[e.kind] ?? e.kind) : "",
     };
   }
 
   /** Name the connections of what is chosen, and of nothing else. */
   focus(node: string | null, edge: string | null): void {
+    this.chosen = node;
     if (node) this.vis.selectNodes([node]);
     else if (edge) this.vis.selectEdges([edge]);
     const mine = (e: Edge): boolean => e.key === edge || (node !== null && (e.from === node || e.to === node));
     const count = this.drawn.filter(mine).length;
     this.edges?.update(this.drawn.map((e) => this.edge(e, mine(e) && (count <= 4 || e.key === edge))));
+    this.relabel();
   }
 
   fit(): void {
     this.vis.fit({ animation: false, maxZoomLevel: 1.4 });
   }
 
-  remember(): void {
+  private remember(): void {
     for (const [id, at] of Object.entries(this.vis.getPositions())) Object.assign(this.network.spots.get(id) ?? {}, at);
+    this.relabel();
   }
 
   restyle(nodes: Node[], edges: Edge[], centre: string): void {
     this.vis.setOptions(this.options());
-    this.draw(nodes, edges, centre);
+    this.draw(nodes, edges, centre, false);
   }
 
   png(name: string): void {
@@ -144,13 +184,10 @@ export class Drawing {
   }
 
   destroy(): void {
+    clearTimeout(this.timer);
     this.vis.destroy();
   }
 }
-
-const SHAPES: Record<string, string> = { outlet: "star", org: "square", place: "diamond", thing: "hexagon", described: "triangleDown" };
-const shapeOf = (node: Node): string => SHAPES[node.sort] ?? "dot";
-const short = (name: string): string => (name.length > 28 ? `${name.slice(0, 27)}…` : name);
 
 export function onPath(path: string[], e: Edge): boolean {
   const [a, b] = [path.indexOf(e.from), path.indexOf(e.to)];
@@ -168,7 +205,8 @@ export function toSvg(network: Network, nodes: Node[], edges: Edge[]): string {
     if (text !== undefined) element.textContent = text;
     return element;
   };
-  const root = make("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${left} ${top} ${right - left} ${bottom - top}`, "font-family": "sans-serif", "font-size": 13 });
+  const root = make("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${left} ${top} ${right - left} ${bottom - top}`, "font-family": "sans-serif", "font-size": LETTERS });
+  const named = readable(network, nodes, 1, new Set(network.path));
   root.append(make("rect", { x: left, y: top, width: right - left, height: bottom - top, fill: styled("--raised") }));
   for (const e of edges) {
     const [a, b] = [network.spots.get(e.from)!, network.spots.get(e.to)!];
@@ -177,9 +215,12 @@ export function toSvg(network: Network, nodes: Node[], edges: Edge[]): string {
   }
   for (const node of nodes) {
     const spot = network.spots.get(node.id)!;
-    const scale = size(node) / 7; // shapes are drawn in a box of 16, with a margin of one
-    root.append(make("path", { d: LOOKS[node.sort].path, transform: `translate(${spot.x - 8 * scale} ${spot.y - 8 * scale}) scale(${scale})`, fill: colour(node.sort) }));
-    root.append(make("text", { x: spot.x, y: spot.y + size(node) + 14, "text-anchor": "middle", fill: styled("--ink") }, short(node.name)));
+    const own = radius(node, network.heaviest);
+    const scale = own / 7; // shapes are drawn in a box of 16, with a margin of one
+    const shape = make("path", { d: LOOKS[node.sort].path, transform: `translate(${spot.x - 8 * scale} ${spot.y - 8 * scale}) scale(${scale})`, fill: colour(node.sort) });
+    shape.append(make("title", {}, node.name));
+    root.append(shape);
+    if (named.has(node.id)) root.append(make("text", { x: spot.x, y: spot.y + own + LETTERS + 2, "text-anchor": "middle", fill: styled("--ink") }, short(node.name)));
   }
   return new XMLSerializer().serializeToString(root);
 }

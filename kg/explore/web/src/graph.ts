@@ -97,8 +97,7 @@ class GraphView {
 
   private redraw(fit = false): void {
     const { nodes, edges } = this.shown();
-    this.drawing?.draw(nodes, edges, this.id);
-    if (fit) this.drawing?.fit();
+    this.drawing?.draw(nodes, edges, this.id, fit);
     const all = this.network.near.get(this.id)?.all ?? nodes.length - 1;
     this.said.textContent = nodes.length < 2 ? T.graphs.none : nodes.length >= MOST ? T.graphs.full : T.graphs.drawn(nodes.length - 1, Math.max(all, nodes.length - 1));
     this.keepAddress();

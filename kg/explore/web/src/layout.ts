@@ -3,6 +3,7 @@
 export interface Spot { id: string; x: number; y: number; fixed: boolean }
 
 const STEPS = 220;
+const ROUNDS = 80; // of pushing apart; most drawings need fewer than 30
 const SPACING = 105; // between neighbours, in canvas units; a label of 20 letters is about 120 wide
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
@@ -69,4 +70,26 @@ function move(spots: Spot[], dx: Float64Array, dy: Float64Array, most: number): 
     spot.x += dx[k]! * step;
     spot.y += dy[k]! * step;
   }
+}
+
+/** Pushes spots apart whose boxes (half widths and half heights, a name under its shape) overlap. */
+export function part(spots: Spot[], boxes: [number, number][]): void {
+  for (let round = 0; round < ROUNDS; round++) {
+    let touching = 0;
+    for (let i = 0; i < spots.length; i++)
+      for (let j = i + 1; j < spots.length; j++) touching += Number(pushed(spots[i]!, spots[j]!, boxes[i]!, boxes[j]!));
+    if (!touching) return;
+  }
+}
+
+/** Moves two spots whose boxes overlap apart, the shorter way; gives whether they did. */
+function pushed(a: Spot, b: Spot, one: [number, number], other: [number, number]): boolean {
+  const x = one[0] + other[0] - Math.abs(b.x - a.x);
+  const y = one[1] + other[1] - Math.abs(b.y - a.y);
+  if (x <= 0 || y <= 0 || (a.fixed && b.fixed)) return false;
+  const share = a.fixed || b.fixed ? 1 : 0.5;
+  const [dx, dy] = x < y ? [x * (b.x < a.x ? -1 : 1), 0] : [0, y * (b.y < a.y ? -1 : 1)];
+  if (!a.fixed) [a.x, a.y] = [a.x - dx * share, a.y - dy * share];
+  if (!b.fixed) [b.x, b.y] = [b.x + dx * share, b.y + dy * share];
+  return true;
 }

@@ -20,6 +20,14 @@ export function sortOf(type: string | null, outlet: number): Sort {
   return ["GPE", "LOC", "FAC", "NORP"].includes(type) ? "place" : "thing";
 }
 
+const SMALLEST = 7;
+const LARGEST = 30;
+const USUAL = 50; // support that gives the largest size, where nobody drawn has more
+
+/** Half the size of a name, in canvas units: its area grows with its independent support. */
+export const radius = (node: { support: number }, heaviest: number): number =>
+  SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(node.support / Math.max(USUAL, heaviest));
+
 export const DASHES: Record<string, boolean | number[]> = { said: false, relay: [9, 5], fact: [2, 5] };
 
 /** Whether the page is dark now. */

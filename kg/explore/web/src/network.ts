@@ -1,7 +1,8 @@
 // What is drawn: names and connections, what was expanded, where each stands.
 
-import { begin, settle, type Spot } from "./layout";
-import { type Sort, sortOf } from "./looks";
+import { LETTERS, widthOf } from "./labels";
+import { begin, part, settle, type Spot } from "./layout";
+import { radius, type Sort, sortOf } from "./looks";
 import type { GraphNode, Near } from "./records";
 import { record } from "./shards";
 
@@ -76,6 +77,16 @@ export class Network {
     const centre = this.spots.get(around);
     for (const spot of spots) spot.fixed = this.pinned.has(spot.id) || (spot === centre && this.opened.size < 2);
     settle(spots, [...this.edges.values()].map((e) => [e.from, e.to, e.weight]));
+    part(spots, spots.map(({ id }) => {
+      const node = this.nodes.get(id)!;
+      const own = radius(node, this.heaviest);
+      return [Math.max(own, widthOf(node.name, LETTERS) / 2), own + LETTERS];
+    }));
+  }
+
+  /** The most independent support that anything drawn has. */
+  get heaviest(): number {
+    return Math.max(0, ...[...this.nodes.values()].map((node) => node.support));
   }
 
   /** Take away what hangs on this name only. */

@@ -160,7 +160,7 @@ export const T = {
     relay: "passes on the words of", saidEdge: "speaks about", fact: "is stated",
     kinds: { said: "speaks about", relay: "passes on the words of", fact: "in an article’s own words" } as Record<string, string>,
     filter: "Show", outlet: "Only from", path: "Path to", pathGo: "Find the path",
-    noPath: "No path found within six steps.", pathFound: (steps: number) => `${n(steps)} ${steps === 1 ? "step" : "steps"}`,
+    noPath: "No path found.", pathFound: (steps: number) => `${n(steps)} ${steps === 1 ? "step" : "steps"}`,
     full: "150 names are drawn; collapse some to see others.", none: "Nothing connects to it yet.",
     sentences: "Sentences", neighbours: "Connections", reset: "Start again",
     canvas: (count: number, name: string) => `Graph of ${n(count)} names around ${name}. The same connections are listed beside it.`,
