@@ -10,8 +10,9 @@ PLAIN_VARIANTS = {Variant.REFERENCE, Variant.IDENTICAL}
 
 
 def drifting(claim: Claim) -> bool:
-    """Whether an outlet words it otherwise than another."""
-    return any(o.variant not in PLAIN_VARIANTS for o in claim.occurrences)
+    """Whether an article words it otherwise than another."""
+    several = len({o.article for o in claim.occurrences}) > 1
+    return several and any(o.variant not in PLAIN_VARIANTS for o in claim.occurrences)
 
 
 def first_occurrence(claim: Claim) -> Occurrence:

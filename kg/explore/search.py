@@ -18,7 +18,7 @@ from kg.explore.catalogue import Catalogue, cut, day_of, saying, spans
 from kg.explore.entities import EntityPages
 from kg.explore.pages import filled
 from kg.explore.shards import Json, Shards
-from kg.records import Claim
+from kg.records import CanonicalEntity, Claim
 
 DOCS_IN_SHARD = 200
 SHARD_BYTES = 64_000
@@ -74,11 +74,17 @@ class SearchIndex:
             number = len(lists["said"]) + len(lists["about"])
             kind = str(entity.type) if entity.type else None
             shown: Json = {"k": "e", "id": key, "t": cut(entity.name, 120), "ty": kind, "n": number}
-            shown["s"] = cut(", ".join(entity.roles[:2]), 90)
+            shown["s"] = cut(", ".join(entity.roles[:2]) or self._whereabouts(entity), 90)
             shown["al"] = [cut(a, 60) for a in entity.aliases if a != entity.name][:4]
             text = words(" ".join([entity.name, *entity.aliases, *entity.roles]))
             facets = {f"=t:{kind or 'none'}", "=k:e"} | ({"=l:outlet"} if entity.outlet else set())
             yield 3 * number + len(entity.members), filled(shown), text | facets
+
+    def _whereabouts(self, entity: CanonicalEntity) -> str:
+        """The title of the article of a source without a name: there are many “police”."""
+        articles = {article for article, _ in entity.members}
+        alone = entity.anonymity is not None and len(articles) == 1
+        return self.catalogue.title(*articles) if alone else ""
 
     def _claims(self) -> Iterator[tuple[int, Json, set[str]]]:
         for claim in self.catalogue.links.claims:

@@ -165,7 +165,7 @@ function option(doc: Doc, k: number): HTMLElement {
   const href = doc.k === "r" ? place(doc.a ?? "", doc.p) : to(kinds[doc.k] ?? "", doc.id);
   return h("li", { role: "option", id: `o${k}`, "data-href": href, "aria-selected": "false" },
     h("span", { class: doc.k === "c" ? "quote" : "" }, told(doc.t)),
-    h("span", { class: "facts" }, doc.k === "e" ? T.types(doc.ty) : doc.sp?.[1] ?? doc.s ?? T.kinds[doc.k] ?? ""));
+    h("span", { class: "facts" }, doc.k === "e" ? [T.types(doc.ty), doc.s].filter(Boolean).join(" · ") : doc.sp?.[1] ?? doc.s ?? T.kinds[doc.k] ?? ""));
 }
 
 // ---- theme -----------------------------------------------------------------------------------

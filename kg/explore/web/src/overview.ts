@@ -10,8 +10,8 @@ import { n, T } from "./texts";
 export async function overviewView(): Promise<HTMLElement> {
   const overview = await shard<Overview>("overview");
   const view = h("div", null,
-    h("header", { class: "head" }, h("h1", { tabindex: -1 }, T.over.title), h("p", { class: "hint" }, T.over.hint)),
-    matrix(overview.matrix),
+    h("header", { class: "head" }, h("h1", { tabindex: -1 }, T.over.title), overview.matrix.o.length > 0 && h("p", { class: "hint" }, T.over.hint)),
+    overview.matrix.o.length > 0 ? matrix(overview.matrix) : h("p", { class: "note" }, T.over.unknown),
     overview.groups.length > 0 && h("section", null, h("h2", null, T.over.groups), h("p", { class: "hint" }, T.over.groupsHint),
       h("ul", { class: "groups" }, ...overview.groups.map((group, k) => h("li", null,
         h("a", { href: to("graph", undefined, { group: String(k) }) }, told(group.who.slice(0, 3).map((w) => w[1]).join(", "))),
