@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kg.explore.cards import claim_card, refusal_card, refusals
-from kg.explore.catalogue import Catalogue, day_of
+from kg.explore.catalogue import Catalogue, cut, day_of
 from kg.explore.pages import decisions, filled
 from kg.explore.shards import Json, Shards, fnv1a
 from kg.records import Attribution, CanonicalEntity, Claim, Decision, Form
@@ -139,7 +139,10 @@ class EntityPages:
             for m in found.mentions if found else ():
                 if m.form is not Form.PRONOUN:
                     place = [article, m.passage.start, m.passage.end]
-                    places[m.passage.text].append([*place, self.catalogue.outlet(article)[1]])
+                    where = self.catalogue.outlet(article)[1] or cut(
+                        self.catalogue.title(article), 48
+                    )
+                    places[m.passage.text].append([*place, where])
         ranked = sorted(places.items(), key=lambda row: (-len(row[1]), row[0]))[:MAX_NAMES]
         return [{"n": name, "k": len(at), "p": one_each(at)[:MAX_PLACES]} for name, at in ranked]
 

@@ -60,7 +60,8 @@ export function quoted(text = "", mode: string | undefined): HTMLElement {
 
 function chainLine(card: Card): Kid[] {
   const via = card.via ?? [];
-  if (card.own) return [told(via[via.length - 1] ?? card.on?.[0] ?? ""), h("span", { class: "act" }, T.ownVoice)];
+  const outlet = via[via.length - 1] || card.on?.[0];
+  if (card.own) return [outlet ? told(outlet) : h("span", { class: "nobody" }, T.unknownOutlet), h("span", { class: "act" }, T.ownVoice)];
   const known = via[via.length - 1] ? via : via.slice(0, -1); // the last is the outlet, perhaps not known
   const names: Kid[] = known.map((name, k) => (k === 0 && card.sp ? who(card.sp) : name ? told(name) : h("span", { class: "nobody" }, T.unnamed)));
   if (!names.length) names.push(who(card.sp, T.unknownSource));
@@ -130,6 +131,13 @@ export function people(rows: [string, string, number][]): HTMLElement {
 
 export function section(title: string, hint: string | null, ...kids: Kid[]): HTMLElement {
   return h("section", null, h("h2", null, title), hint && h("p", { class: "hint" }, hint), ...kids);
+}
+
+const WIDE = "(min-width: 60rem)"; // as in style.css: narrower, columns stand under each other
+
+/** Controls that a wide page shows and a narrow one keeps folded until asked. */
+export function foldable(title: string, content: HTMLElement): HTMLElement {
+  return h("details", { class: "foldable", open: matchMedia(WIDE).matches }, h("summary", null, title), content);
 }
 
 /** A list that shows more on demand. */

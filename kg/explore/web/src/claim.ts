@@ -28,7 +28,7 @@ export async function claimView(id: string): Promise<HTMLElement | null> {
 }
 
 function heading(claim: Claim): HTMLElement {
-  const outlets = claim.ol ? T.outlets(claim.ol.length) : T.unknownOutlet;
+  const outlets = claim.ol ? T.outlets(claim.ol.length) : T.articles(new Set(claim.oc.map((o) => o.a)).size);
   const known = claim.rt?.length ? T.roots(claim.rt.length) : T.noRoots;
   return h("header", { class: "head" },
     h("p", { class: "kicker" }, T.claim.kicker),
@@ -53,7 +53,7 @@ function outletOf(claim: Claim, o: Occurrence): string {
 function chains(claim: Claim): HTMLElement {
   return section(T.claim.chain, null, h("ul", { class: "chains" }, ...claim.oc.map((o) =>
     h("li", null,
-      chain(o.h ?? []),
+      chain((o.h ?? []).map((hop) => (hop.pub && !hop.e ? { ...hop, e: [null, outletOf(claim, o)] } : hop))),
       o.cp && h("p", { class: "note" }, T.claim.copied(claim.ar[o.cp[0]]?.o[1] ?? o.cp[0]), " · ", h("a", { href: to("article", o.cp[0]) }, told(claim.ar[o.cp[0]]?.t ?? o.cp[0])))))));
 }
 

@@ -11,6 +11,7 @@ import { n, T } from "./texts";
 
 const PAGE = 40; // statements in the record itself and in each further shard; entities.py has the same
 const MOST_PAGES = 25;
+const ROLES = 4;
 
 export async function entityView(id: string, params: URLSearchParams): Promise<HTMLElement | null> {
   const entity = await record<Entity>("e", id);
@@ -67,10 +68,17 @@ async function conflictLine(key: string): Promise<HTMLElement> {
   return h("li", null, h("a", { href: to("conflict", key) }, told(found?.t ?? key)));
 }
 
+/** The first of some words that differ in more than capitals. */
+function few(words: string[], most: number): string[] {
+  const found = new Map(words.map((word) => [word.toLowerCase(), word]).reverse() as [string, string][]);
+  const kept = words.filter((word) => found.get(word.toLowerCase()) === word);
+  return kept.length > most ? [...kept.slice(0, most), "…"] : kept;
+}
+
 function heading(entity: Entity): HTMLElement {
   const facts: Kid[] = [
     h("span", null, entity.ol ? T.entity.outlet : entity.an ? T.entity.described : T.types(entity.ty)),
-    entity.ro && told(entity.ro.join("; ")),
+    entity.ro && told(few(entity.ro, ROLES).join("; ")),
     entity.ho?.length ? told(entity.ho.join(", ")) : null,
     entity.na ? h("span", { class: "fixed" }, T.articles(entity.na)) : null,
     entity.sup ? h("span", null, `${T.entity.support}: ${n(entity.sup)}`) : null,

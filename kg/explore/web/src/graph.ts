@@ -1,6 +1,6 @@
 // The graph around a name: it grows from one selection and never becomes the whole knot.
 
-import { marked, who } from "./cards";
+import { foldable, marked, who } from "./cards";
 import { add, h, type Kid, svg, told } from "./dom";
 import { Drawing, type Filter, toSvg, visible } from "./drawing";
 import { save, saveCsv } from "./exports";
@@ -119,14 +119,15 @@ class GraphView {
     const path = h("input", { type: "search", "aria-label": T.graphs.path, placeholder: T.searchHint });
     const find = (event: Event): void => { event.preventDefault(); void this.findPath(path.value); };
     const outlets = [...new Set([...this.network.edges.values()].flatMap((e) => e.outlets))].sort((a, b) => a - b);
-    this.controls.replaceChildren(
+    const filters = h("div", { class: "controls" },
       h("fieldset", null, h("legend", null, T.graphs.filter), ...sorts.map((sort) => this.box_(LOOKS[sort].name, this.filter.sorts, sort))),
       h("fieldset", null, h("legend", null, T.graphs.how), ...kinds.map((kind) => this.box_(T.graphs.kinds[kind] ?? kind, this.filter.kinds, kind))),
       h("label", null, T.graphs.outlet, h("select", { onchange: (e: Event) => {
         const value = (e.target as HTMLSelectElement).value;
         this.filter.outlet = value === "" ? null : Number(value);
         this.redraw();
-      } }, h("option", { value: "" }, T.any), ...outlets.map((k) => h("option", { value: k }, this.index.search.outlets[k]?.[1] ?? String(k))))),
+      } }, h("option", { value: "" }, T.any), ...outlets.map((k) => h("option", { value: k }, this.index.search.outlets[k]?.[1] ?? String(k))))));
+    this.controls.replaceChildren(foldable(T.filters, filters),
       h("form", { onsubmit: find }, h("label", null, T.graphs.path, path), " ", h("button", { class: "plain", type: "submit" }, T.graphs.pathGo)),
       h("span", null,
         this.button(T.graphs.fit, () => this.drawing?.fit()), " ",

@@ -1,6 +1,6 @@
 // The search page: what was found, and facets to narrow it by.
 
-import { growing, who } from "./cards";
+import { foldable, growing, who } from "./cards";
 import { h, join, type Kid, told } from "./dom";
 import { find, type Found, namesFirst, type Narrowed } from "./find";
 import { date } from "./format";
@@ -100,8 +100,8 @@ function filters(index: Index, found: Found, facets: Narrowed, go: (key: string,
     h("label", null, T.facets[key] ?? key,
       h("input", { type: "date", value: facets[key] ?? "", onchange: (e: Event) => go(key, (e.target as HTMLInputElement).value) })));
   return h("form", { class: "facets", onsubmit: (e: Event) => e.preventDefault() },
-    h("h2", null, T.filters), ...fields, h("div", { class: "days" }, ...days),
-    Object.keys(facets).length > 0 && h("p", null, h("a", { href: to("search", undefined, { q: text }) }, T.clear)));
+    foldable(T.filters, h("div", { class: "fields" }, ...fields, ...days,
+      Object.keys(facets).length > 0 && h("p", null, h("a", { href: to("search", undefined, { q: text }) }, T.clear)))));
 }
 
 function facet(key: string, counts: Map<string, number>, name: (value: string) => string, facets: Narrowed, go: (key: string, value: string) => void, capped: boolean): HTMLElement | null {

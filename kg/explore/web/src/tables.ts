@@ -87,7 +87,7 @@ export function articleRows(article: ArticlePage, chain: (a: Attribution) => Hop
 /** All lists of a name's page, and where its names stand. */
 export async function entityRows(entity: Entity, lists: { title: string; rows: () => Promise<Card[]> }[]): Promise<string[][]> {
   const cards = await Promise.all(lists.map(async ({ title, rows }) => listRows(title, await rows())));
-  const names = (entity.nm ?? []).flatMap((name) => name.p.map(([article, start, end, outlet]) =>
-    [T.entity.names, name.n, "", text(outlet), "", "", article, places([[start, end]]), entity.id]));
+  const names = (entity.nm ?? []).flatMap((name) => name.p.map(([article, start, end]) =>
+    [T.entity.names, name.n, "", "", "", "", article, places([[start, end]]), entity.id]));
   return [LIST_HEAD, ...cards.flat(), ...listRows(T.entity.no, entity.no ?? []), ...names];
 }
