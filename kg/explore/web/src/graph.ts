@@ -1,16 +1,16 @@
 // The graph around a name: it grows from one selection and never becomes the whole knot.
 
-import { foldable, marked, who } from "./cards";
+import { foldable, who } from "./cards";
 import { add, h, type Kid, svg, told } from "./dom";
 import { Drawing, type Filter, toSvg, visible } from "./drawing";
 import { save, saveCsv } from "./exports";
 import { find } from "./find";
 import { colour, LOOKS, type Sort } from "./looks";
 import { type Edge, MOST, Network } from "./network";
-import { Offsets } from "./offsets";
-import type { ArticlePage, Claim, Index, Near } from "./records";
-import { place, to } from "./routes";
-import { record, shard } from "./shards";
+import type { Index, Near } from "./records";
+import { to } from "./routes";
+import { sentence } from "./sentences";
+import { shard } from "./shards";
 import { n, T } from "./texts";
 import { rewrite } from "./visits";
 
@@ -34,6 +34,8 @@ function pick(index: Index): HTMLElement {
     h("form", { class: "controls", onsubmit: (e: Event) => void go(e) }, input, h("button", { class: "button", type: "submit" }, T.graph)),
     h("ul", { class: "people" }, ...rows));
 }
+
+const LISTED = 60; // connections beside the drawing
 
 class GraphView {
   private readonly network = new Network();
@@ -195,7 +197,8 @@ class GraphView {
     const pinned = this.network.pinned.has(id);
     const toggle = (): void => { if (pinned) this.network.pinned.delete(id); else this.network.pinned.add(id); };
     const rows = this.network.neighbours(id);
-    this.panel.replaceChildren(
+    this.panel.replaceChildren();
+    add(this.panel, [
       h("h2", null, told(node.name)),
       h("p", { class: "facts" }, `${LOOKS[node.sort].name} · ${T.entity.support} ${n(node.support)}`),
       h("p", { class: "tools" },
@@ -205,7 +208,8 @@ class GraphView {
         this.button(T.graphs.collapse, () => void act(() => this.network.collapse(id, this.id))()),
         this.button(pinned ? T.graphs.unpin : T.graphs.pin, () => void act(toggle)())),
       h("h3", null, `${T.graphs.neighbours} (${n(rows.length)})`),
-      h("ul", { class: "edges" }, ...rows.slice(0, 60).map((e) => this.row(e, id))));
+      h("ul", { class: "edges" }, ...rows.slice(0, LISTED).map((e) => this.row(e, id))),
+      rows.length > LISTED && h("p", { class: "hint" }, T.more(rows.length - LISTED))]);
   }
 
   private row(e: Edge, id: string): HTMLElement {
@@ -226,24 +230,6 @@ class GraphView {
       h("h3", null, T.graphs.sentences), list);
     void Promise.all(e.refs.map(sentence)).then((rows) => add(list, rows));
   }
-}
-
-/** The sentence behind a connection: of a statement ("c:id") or of an article ("a:id@start-end"). */
-async function sentence(ref: string): Promise<HTMLElement | null> {
-  if (ref.startsWith("c:")) {
-    const claim = await record<Claim>("c", ref.slice(2));
-    const o = claim?.oc[0];
-    if (!claim || !o) return null;
-    const article = claim.ar[o.a];
-    return h("li", null, h("p", { class: "prose" }, marked(o.t ?? "", o.at ?? 0, o.p)),
-      h("p", { class: "facts" }, told(article?.o[1] ?? o.a), " · ", h("a", { href: to("claim", claim.id) }, T.claim.kicker), " · ", h("a", { href: place(o.a, o.p) }, T.inPlace)));
-  }
-  const [, id = "", start = "0", end = "0"] = /^a:(.*)@(\d+)-(\d+)$/s.exec(ref) ?? [];
-  const article = await record<ArticlePage>("a", id);
-  if (!article) return null;
-  const text = new Offsets(article.tx ?? "").slice(Number(start), Number(end));
-  return h("li", null, h("p", { class: "prose" }, told(text)),
-    h("p", { class: "facts" }, told(article.o[1] ?? id), " · ", h("a", { href: place(id, [[Number(start), Number(end)]]) }, T.inPlace)));
 }
 
 function legend(network: Network): HTMLElement {
