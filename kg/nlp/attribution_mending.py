@@ -25,8 +25,8 @@ def mended(
 ) -> list[Draft]:
     """The drafts, each with its cue, source and content as whole phrases."""
     return [
-        _completed(columns, _with_sound_source(columns, _with_bare_cue(columns, d)), quotations)
-        for d in drafts
+        _completed(columns, _with_sound_source(columns, bare, quotations), quotations)
+        for bare in (_with_bare_cue(columns, draft) for draft in drafts)
     ]
 
 
@@ -45,14 +45,13 @@ def _with_bare_cue(columns: Columns, draft: Draft) -> Draft:
     return replace(draft, cue=((verb, end), *draft.cue[1:]))
 
 
-def _with_sound_source(columns: Columns, draft: Draft) -> Draft:
+def _with_sound_source(columns: Columns, draft: Draft, quotations: Sequence[Quotation]) -> Draft:
     """With a noun in every part of its source, and with none where hearsay has no speaker."""
     if draft.entry is not None and draft.entry.kind == "hearsay":
         return replace(draft, source=())
     taken = words_of((*draft.cue, *draft.content))
-    source = tuple(
-        found for span in draft.source if (found := _noun_of(columns, span, taken)) is not None
-    )
+    nouns = (_noun_of(columns, span, taken) for span in draft.source)
+    source = tuple(_with_marks(span, quotations) for span in nouns if span is not None)
     return draft if source == draft.source else replace(draft, source=source)
 
 
@@ -65,6 +64,13 @@ def _noun_of(columns: Columns, span: WordSpan, taken: set[int]) -> WordSpan | No
         return None
     phrase = noun_phrase(columns, head)
     return None if taken & set(range(*phrase)) else phrase
+
+
+def _with_marks(span: WordSpan, quotations: Sequence[Quotation]) -> WordSpan:
+    """The span with the mark that closes a quotation all of whose words stand in it."""
+    start, end = span
+    closed = any(start <= q.first and q.last == end + 1 for q in quotations)
+    return (start, end + 1) if closed else span
 
 
 def _names(columns: Columns, word: int) -> bool:

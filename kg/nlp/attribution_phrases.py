@@ -65,15 +65,18 @@ def _reaches_marks(columns: Columns, span: WordSpan, q: Quotation) -> bool:
 
 
 def closed_brackets(columns: Columns, span: WordSpan) -> WordSpan:
-    """The span with the bracket that closes one opened in it."""
+    """The span with the bracket that closes one opened in it; cut before one closed far behind."""
     start, end = span
     words = columns.words
     for opening, closing in _PAIRS.items():
         inside = words[start:end]
-        if inside.count(opening) > inside.count(closing) and words[end : end + 1] == [closing]:
+        if inside.count(opening) <= inside.count(closing):
+            continue
+        if words[end : end + 1] == [closing]:
             end += 1
-        elif inside.count(opening) > inside.count(closing) and inside[-1:] == [opening]:
-            end -= 1
+        else:
+            last = max(k for k in range(start, end) if words[k] == opening)
+            end = last if last > start else end
     return start, end
 
 

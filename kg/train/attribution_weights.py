@@ -5,7 +5,9 @@ the model, keeps every attribution however doubtful, and fits a logistic functio
 right ones (content and source) from the others. Prints the table ``[confidence]`` of
 ``kg/lexicon/attribution.toml`` and, for thresholds from 0.1 to 0.8, precision, recall and F1.
 
-The articles must be such as the model has not learned from: on others it is too sure.
+The articles must be such as the model has not learned from: on others it is too sure. With
+``--rescale`` before MODEL the weights of the package keep their proportions and only become more
+or less sure: enough for a new model, and sound on few articles.
 """
 
 from __future__ import annotations
@@ -84,13 +86,23 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
     return dict(zip(["bias", *names], weights.round(2).tolist(), strict=True))
 
 
+def rescaled(examples: Sequence[Example], weights: Mapping[str, float]) -> dict[str, float]:
+    """These weights times one factor, with a bias that fits."""
+    odds = [Example({"odds": _odds(e, weights)}, e.right) for e in examples]
+    line = fit(odds)
+    found = {name: round(weight * line["odds"], 2) for name, weight in weights.items()}
+    found["bias"] = round(weights["bias"] * line["odds"] + line["bias"], 2)
+    return found
+
+
+def _odds(example: Example, weights: Mapping[str, float]) -> float:
+    return weights["bias"] + sum(weights[name] * value for name, value in example.facts.items())
+
+
 def chances(examples: Sequence[Example], weights: Mapping[str, float]) -> Floats:
     """The probability of each example to be right."""
-    odds = [
-        weights["bias"] + sum(weights[name] * value for name, value in e.facts.items())
-        for e in examples
-    ]
-    return np.asarray(1 / (1 + np.exp(-np.array(odds))))
+    odds = np.array([_odds(e, weights) for e in examples])
+    return np.asarray(1 / (1 + np.exp(-odds)))
 
 
 def scores(
@@ -109,14 +121,15 @@ def main(arguments: Sequence[str]) -> None:
     from kg.evaluate.report import read_gold
     from kg.models import load
 
-    model, *paths = arguments
+    rescale = "--rescale" in arguments
+    model, *paths = (word for word in arguments if word != "--rescale")
     nlp, settings = load(Path(model)), load_settings()
     records = [record for path in paths for record in read_gold(Path(path))]
     docs = nlp.pipe(record["text"] for record in records)
     examples = [
         e for r, doc in zip(records, docs, strict=True) for e in examples_of(r, doc, settings)
     ]
-    weights = fit(examples)
+    weights = rescaled(examples, settings.confidence) if rescale else fit(examples)
     print("[confidence]")  # noqa: T201
     for name, weight in weights.items():
         print(f"{name} = {weight}")  # noqa: T201

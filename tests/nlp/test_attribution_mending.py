@@ -8,7 +8,8 @@ from kg.lexicon import load_lexicon
 from kg.nlp.attribution_draft import Draft
 from kg.nlp.attribution_mending import mended
 from kg.nlp.columns import columns_of
-from tests.make import doc, texts, words_at
+from kg.nlp.quotes import find_quotations
+from tests.make import doc, plain, texts, words_at
 
 LEXICON = load_lexicon()
 
@@ -143,3 +144,10 @@ def test_hearsay_takes_its_whole_clause_where_a_good_part_is_content():
     entry = LEXICON.hearsay["reportedly",]
     found = _mended(made, cue="reportedly", content=["polls are"], entry=entry)
     assert texts(made, found.content) == ["polls are", "quiet"]
+
+
+def test_name_in_quotation_marks_keeps_the_closing_one():
+    made = plain("The site “Cnews” said no.")
+    draft = Draft((words_at(made, "said"),), (words_at(made, "The site “Cnews"),), ((6, 7),))
+    (found,) = mended(columns_of(made), [draft], find_quotations(made))
+    assert texts(made, found.source) == ["The site “Cnews”"]

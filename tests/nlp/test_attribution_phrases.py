@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.nlp.attribution_phrases import noun_phrase, trimmed, whole_phrase
+from kg.nlp.attribution_phrases import closed_brackets, noun_phrase, trimmed, whole_phrase
 from kg.nlp.columns import columns_of
 from kg.nlp.quotes import find_quotations
 from tests.make import doc, plain, words_at
@@ -94,3 +94,14 @@ def test_span_takes_the_marks_that_belong_to_it(text, part, whole):
 def test_marks_alone_are_no_phrase():
     made = plain("“ , ”")
     assert trimmed(columns_of(made), (0, len(made))) is None
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [("late (Lee", "late"), ("late (Lee is sure", "late (Lee is sure)"), ("(Lee", "(Lee")],
+    ids=["far", "near", "at the start"],
+)
+def test_bracket_is_closed_or_left_out(part, whole):
+    made = plain("It is late (Lee is sure) now.")
+    start, end = closed_brackets(columns_of(made), words_at(made, part))
+    assert made[start:end].text == whole

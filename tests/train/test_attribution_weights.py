@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.nlp.attribution_settings import load_settings
-from kg.train.attribution_weights import Example, chances, examples_of, fit, scores
+from kg.train.attribution_weights import Example, chances, examples_of, fit, rescaled, scores
 from tests.make import doc, encoded
 
 SAID = """
@@ -48,3 +48,10 @@ def test_example_is_right_where_the_gold_has_content_and_source(source, right):
     record = {"text": made.text, "attributions": [gold]}
     (found,) = examples_of(record, made, load_settings())
     assert found.right is right
+
+
+def test_weights_that_are_too_sure_are_made_smaller_in_proportion(examples):
+    sure = {name: 10 * weight for name, weight in fit(examples).items()}
+    found = rescaled(examples, sure)
+    assert found["cue"] / sure["cue"] == pytest.approx(0.1, abs=0.03)
+    assert chances(examples, found).mean() == pytest.approx(0.5, abs=0.05)
