@@ -16,7 +16,8 @@ import pytest
 import uvicorn
 
 from kg.errors import OutputError
-from kg.serve import ROWS, TRIPLES, chosen, make_app, refusal
+from kg.explore.web_build import WEB
+from kg.serve import HEADERS, ROWS, TRIPLES, chosen, make_app, refusal
 from kg.store import Limits, write_store
 
 QUADS = """\
@@ -226,3 +227,9 @@ def test_the_form_is_the_one_liked_best(accept: str, form: str | None) -> None:
 
 def test_localhost_is_our_own_name() -> None:
     assert refusal({"host": "localhost:8765"}, 8765) is None
+
+
+def test_the_server_sends_the_policy_of_the_page() -> None:
+    page = (WEB / "index.html").read_text(encoding="utf-8")
+    sent = HEADERS["Content-Security-Policy"].removesuffix("; frame-ancestors 'none'")
+    assert f'content="{sent}"' in page

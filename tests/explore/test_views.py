@@ -243,6 +243,17 @@ def test_a_connection_opens_its_sentences(reader: Reader) -> None:
     reader.page.wait_for_selector(".side-panel .edges .prose mark")
 
 
+def test_zooming_in_names_more(reader: Reader) -> None:
+    reader.fresh()
+    reader.open("graph", query="group=0")
+    reader.page.wait_for_selector(".canvas[data-drawn]")
+    named = "Object.values(kgDrawing.body.nodes).filter(node => node.options.label).length"
+    reader.page.evaluate("kgDrawing.moveTo({scale: 0.2})")
+    reader.page.wait_for_function(f"() => {named} < {nodes(reader)}")
+    reader.page.evaluate("kgDrawing.moveTo({scale: 3})")
+    reader.page.wait_for_function(f"() => {named} === {nodes(reader)}")
+
+
 def test_the_graph_is_saved_as_a_table(reader: Reader) -> None:
     reader.fresh()
     visit(reader, "graph")
