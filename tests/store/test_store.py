@@ -45,6 +45,11 @@ def test_the_store_holds_every_quad(folder: Path) -> None:
     assert len(open_store(folder / "store")) == _quads(folder)
 
 
+def test_a_file_loaded_in_parts_is_whole_in_the_store(folder: Path, tmp_path: Path) -> None:
+    write_store(folder / "graph.nq", tmp_path / "store", part=100_000)
+    assert len(open_store(tmp_path / "store")) == _quads(folder)
+
+
 def test_the_default_graph_is_all_graphs(folder: Path) -> None:
     assert list(query(folder / "store", COUNT)) == [{"n": _quads(folder)}]
 
