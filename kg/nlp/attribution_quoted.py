@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.lexicon.who import who_words
 from kg.nlp.attribution_draft import Draft
 from kg.nlp.attribution_phrases import is_blank, trimmed
 from kg.nlp.columns import Columns
@@ -146,18 +147,7 @@ def _names_speaker(columns: Columns, span: WordSpan) -> bool:
         return False
     persons = [e for e in columns.ents if e[0] >= span[0] and e[1] <= span[1]]
     speaks = any(label in {"PERSON", "ORG"} for *_, label in persons)
-    return speaks or columns.lower[span[1] - 1] in _SPEAKERS
-
-
-#: Nouns that end a headline as its speaker.
-_SPEAKERS = frozenset(
-    (
-        "officials official police minister ministry study report reports researchers scientists "
-        "spokesman spokeswoman president mayor court prosecutor prosecutors lawyer envoy union "
-        "government army military regulator watchdog survey poll sources source analysts experts "
-        "witnesses doctors governor chairman chief agency premier pm ceo coach judge"
-    ).split()
-)
+    return speaks or columns.lower[span[1] - 1] in who_words()["headline_speaker"]
 
 
 def _says(columns: Columns, span: WordSpan) -> bool:

@@ -114,10 +114,12 @@ def _company(written: Written, words: WhoWords, end: int, kind: str, start: int)
 
 def _noun(written: Written, words: WhoWords, end: int, kind: str, start: int) -> tuple[int, str]:
     """Read "the Orsk ‹refinery›" and "the 2020 presidential ‹election›"."""
-    del start
     at = end + (written.lower(end) in _BETWEEN)
     if kind in {"GPE", "LOC", "FAC"} and written.lower(at) in words["built_noun"]:
         return (at + 1, "FAC") if written.words[at].islower() else (end, kind)
+    if kind == "PERSON" and end - start == 1 and written.lower(end) == "family":
+        led = "the" in {written.lower(start - 1), written.lower(start - 2)}
+        return (end + led, kind)  # "the wealthy ‹Vanderbilt family›"
     if kind == "EVENT" and written.lower(at) in words["event_noun"]:
         return at + 1, kind
     return end, kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
+from itertools import combinations
 
 from kg.lexicon.who import WhoWords, who_words
 
@@ -45,20 +46,19 @@ def same_names(kinds: Mapping[Key, str], known: Collection[tuple[Key, Key]] = ()
     roots = {key: key for key in kinds}
     places = {key for key, kind in kinds.items() if kind in {"GPE", "NORP"}}
     makers = {key for key, kind in kinds.items() if kind == "ORG"}
-    order = list(kinds)
-    for at, left in enumerate(order):
-        for right in order[at + 1 :]:
-            if roots[left] == roots[right]:
-                continue
-            longer, shorter = (left, right) if len(left) >= len(right) else (right, left)
-            dropped = places if kinds[longer] == "ORG" else makers
-            if (
-                (longer, shorter) in known
-                or _same_thing(longer, shorter, kinds=(kinds[longer], kinds[shorter]), words=words)
-                or (kinds[longer] == kinds[shorter] and _names_maker(longer, shorter, dropped))
-            ):
-                old, new = roots[right], roots[left]
-                roots = {key: new if root == old else root for key, root in roots.items()}
+    for left, right in combinations(kinds, 2):
+        if roots[left] == roots[right]:
+            continue
+        longer, shorter = (left, right) if len(left) >= len(right) else (right, left)
+        of = kinds[longer], kinds[shorter]
+        dropped = places if of[0] == "ORG" else makers
+        if (
+            (longer, shorter) in known
+            or _same_thing(longer, shorter, kinds=of, words=words)
+            or (of[0] == of[1] and _names_maker(longer, shorter, dropped))
+        ):
+            old, new = roots[right], roots[left]
+            roots = {key: new if root == old else root for key, root in roots.items()}
     return roots
 
 
@@ -72,11 +72,7 @@ def _same_thing(longer: Key, shorter: Key, *, kinds: tuple[str, str], words: Who
         case "PERSON":
             return same_person(longer, shorter, words)
         case "ORG":
-            bare = _bare(longer, words)
-            acronym = len(shorter) == 1 and len(longer) > 1
-            return bare == _bare(shorter, words) or (
-                acronym and (is_acronym(shorter[0], longer) or is_acronym(shorter[0], bare))
-            )
+            return _same_body(longer, shorter, words)
         case "GPE":
             return len(longer) > len(shorter) + 1 and longer[-len(shorter) - 1 :] == (
                 "of",
@@ -87,6 +83,15 @@ def _same_thing(longer: Key, shorter: Key, *, kinds: tuple[str, str], words: Who
                 (*longer[:-1], longer[-1] + "s") == shorter
             )
     return False
+
+
+def _same_body(longer: Key, shorter: Key, words: WhoWords) -> bool:
+    """One name but for "Inc" and its like, or the other's first letters."""
+    bare = _bare(longer, words)
+    acronym = len(shorter) == 1 and len(longer) > 1
+    return bare == _bare(shorter, words) or (
+        acronym and (is_acronym(shorter[0], longer) or is_acronym(shorter[0], bare))
+    )
 
 
 def _names_maker(longer: Key, shorter: Key, dropped: Collection[Key]) -> bool:

@@ -98,17 +98,11 @@ def find_quantities(
 
 
 def _quantity(columns: Columns, match: re.Match[str]) -> Quantity | None:
-    start, end = match.span()
-    while start < end and columns.text[start].isspace():
-        start += 1
-    value = _value(match)
-    if value is None or _is_name(columns, start):
+    start, end = match.end() - len(match[0].lstrip()), match.end()
+    ends = _ends(match)
+    if ends is None or _is_name(columns, start):
         return None
-    upper = _scaled(match["upper"], match["uppertimes"] or match["times"])
-    if upper is not None and match["uppertimes"] and not match["times"]:
-        value *= MULTIPLES[match["uppertimes"].lower()]
-    if upper is not None and upper <= value:
-        return None
+    value, upper = ends
     unit, end = _unit(columns, match, end)
     if unit is None and match["spelt"] and match["spelt"].lower() in {"a", "an", "one"}:
         return None
@@ -118,6 +112,17 @@ def _quantity(columns: Columns, match: re.Match[str]) -> Quantity | None:
         relation = led.lastgroup.replace("_", " ")
         start -= len(led[0])
     return Quantity(Passage(start, end, columns.text[start:end]), value, unit, relation, upper)
+
+
+def _ends(match: re.Match[str]) -> tuple[float, float | None] | None:
+    """The value, and the upper end of a range; none where it is no number or no range."""
+    value = _value(match)
+    upper = _scaled(match["upper"], match["uppertimes"] or match["times"])
+    if value is None or upper is None:
+        return None if value is None else (value, None)
+    if match["uppertimes"] and not match["times"]:  # "2 to 3 million"
+        value *= MULTIPLES[match["uppertimes"].lower()]
+    return (value, upper) if value < upper else None
 
 
 def _value(match: re.Match[str]) -> float | None:

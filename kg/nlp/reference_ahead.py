@@ -23,8 +23,10 @@ def described_before(
     *,
     columns: Columns,
     speakers: Collection[int],
-) -> Draft | None:
-    """The description that means the one first named at `head`, the latest if there are many.
+) -> list[Draft]:
+    """The descriptions that mean the one first named at `head`.
+
+    Of a person it is one, the latest, speakers first; a body may have been called many things.
 
     Args:
         name: The one named.
@@ -34,24 +36,26 @@ def described_before(
         speakers: Head words of sources.
     """
     words = who_words()
-    for other in reversed(drafts):
+    found = []
+    for other in drafts:
         if other.names or not other.heads or other.plural or other is name:
             continue
-        distance = columns.sent[head] - columns.sent[other.heads[-1]]
-        if distance > AHEAD:
+        if columns.sent[head] - columns.sent[other.heads[-1]] > AHEAD:
             continue
-        if name.type is EntityType.PERSON and other.sort is Sort.PERSON:
-            found = _is_person(name, other, words) or (
-                _is_bare(name, words)
-                and _leads(other, columns, speakers)
-                and _speaks_first(head, drafts, speakers, words)
-                and _agree(name, other)
-            )
-        else:
-            found = _is_body(name, other, columns, words)
-        if found:
-            return other
-    return None
+        if name.type is not EntityType.PERSON or other.sort is not Sort.PERSON:
+            if _is_body(name, other, drafts, columns, words):
+                found.append(other)
+        elif _is_person(name, other, words) or (
+            _is_bare(name, words)
+            and _leads(other, columns, speakers)
+            and _speaks_first(head, drafts, speakers, words)
+            and _agree(name, other)
+        ):
+            found.append(other)
+    if name.type is not EntityType.PERSON:
+        return found
+    speaking = [other for other in found if any(word in speakers for word in other.heads)]
+    return (speaking or found)[-1:]
 
 
 def _agree(name: Draft, other: Draft) -> bool:
@@ -87,12 +91,23 @@ def _speaks_first(
     return head in speakers and not spoken
 
 
-def _is_body(name: Draft, other: Draft, columns: Columns, words: WhoWords) -> bool:
+def _is_body(
+    name: Draft, other: Draft, drafts: Sequence[Draft], columns: Columns, words: WhoWords
+) -> bool:
     """One body: the headline's or lead's noun stands in its name or before it."""
     if name.type is not EntityType.ORG or other.sort not in {Sort.BODY, Sort.OUTLET}:
         return False
-    if columns.sent[other.heads[0]] >= LEAD:
+    place = columns.sent[other.heads[0]]
+    if place >= LEAD:
         return False
     shared = other.role_heads & (name.role_heads | name.name_words)
     firms = other.role_heads & words["company"] and name.role_heads & words["company"]
-    return bool(shared or firms)
+    return bool(shared or firms) or (place == 0 and _is_introduced(name, other, drafts, words))
+
+
+def _is_introduced(name: Draft, other: Draft, drafts: Sequence[Draft], words: WhoWords) -> bool:
+    """Whether the first body named is said to be one: "broadcast corporation ‹Acme›"."""
+    roles = name.role_heads & (words["organisation"] | words["outlet"])
+    public = (name.role_heads | other.role_heads) & words["public_body"]
+    before = any(d.type is EntityType.ORG and d.heads for d in drafts if d is not name)
+    return bool(roles) and not (public or name.public or before)

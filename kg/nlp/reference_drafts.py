@@ -24,6 +24,8 @@ SORTS = {
 }
 #: Tags of the words of a role before a name.
 ROLE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH", "CD", "AFX"})
+#: Marks between a name and what stands in apposition to it.
+APPOSING = frozenset({",", "(", "-", "–", "—", "--"})
 #: Words with which a role phrase ends: a clause or a further name follows.
 ROLE_ENDS = frozenset({",", ";", ":", "(", ")", "-", "–", "—", "“", "”", '"', "who", "which"})
 
@@ -56,23 +58,7 @@ class Draft:
 def make_drafts(columns: Columns, groups: Sequence[Sequence[Name]]) -> list[Draft]:
     """One draft for each group of names, with gender, roles and sort."""
     words = who_words()
-    drafts = []
-    for number, group in enumerate(groups):
-        kind = group[0].type
-        draft = Draft(number, SORTS.get(kind, Sort.THING), EntityType(kind))
-        draft.names = list(group)
-        draft.name = _fullest(columns, group)
-        draft.plural = kind == "NORP"
-        draft.name_words = frozenset(word for name in group for word in name.key)
-        draft.mentions = [(name.span, Form.NAME) for name in group]
-        if kind == "PERSON":
-            draft.gender = _gender(group, words)
-        elif kind not in {"NORP", "GPE"}:
-            draft.public = bool(draft.name_words & words["public_body"])
-            draft.company = any(n.key[-1] in words["organisation_suffix"] for n in group)
-            draft.outlet = _is_outlet(draft, words)
-            draft.gender = "n"
-        drafts.append(draft)
+    drafts = [_draft(columns, n, group, words) for n, group in enumerate(groups)]
     owners = {
         word: draft.number for draft in drafts for name in draft.names for word in range(*name.span)
     }
@@ -80,11 +66,29 @@ def make_drafts(columns: Columns, groups: Sequence[Sequence[Name]]) -> list[Draf
         for name in draft.names:
             _add_roles(columns, draft, name, owners=owners, words=words)
         if draft.type is EntityType.PERSON and draft.gender is None:
-            draft.gender = next(
-                (g for head in sorted(draft.role_heads) if (g := words.gender(head))), None
-            )
+            told = map(words.gender, sorted(draft.role_heads))
+            draft.gender = next((gender for gender in told if gender), None)
         draft.company |= bool(draft.role_heads & words["company"])
     return drafts
+
+
+def _draft(columns: Columns, number: int, group: Sequence[Name], words: WhoWords) -> Draft:
+    """What the names alone tell of an entity."""
+    kind = group[0].type
+    draft = Draft(number, SORTS.get(kind, Sort.THING), EntityType(kind))
+    draft.names = list(group)
+    draft.name = _fullest(columns, group)
+    draft.plural = kind == "NORP"
+    draft.name_words = frozenset(word for name in group for word in name.key)
+    draft.mentions = [(name.span, Form.NAME) for name in group]
+    if kind == "PERSON":
+        draft.gender = _gender(group, words)
+    elif kind not in {"NORP", "GPE"}:
+        draft.public = bool(draft.name_words & words["public_body"])
+        draft.company = any(n.key[-1] in words["organisation_suffix"] for n in group)
+        draft.outlet = _is_outlet(draft, words)
+        draft.gender = "n"
+    return draft
 
 
 def _fullest(columns: Columns, group: Sequence[Name]) -> str:
@@ -140,7 +144,8 @@ def _add_roles(
         if draft.type is EntityType.PERSON and sort is Sort.PERSON:
             draft.roles[columns.passage(span).text.replace("\n", " ")] = None
             draft.employers.extend(owners[word] for word in range(*span) if word in owners)
-        if sort is not None or draft.type is EntityType.PERSON:
+        person = draft.type is EntityType.PERSON
+        if sort in {Sort.PERSON, None} if person else sort is not None:
             draft.role_heads.update({lemma, columns.lower[noun]})
             draft.role_words.update(columns.lower[slice(*span)])
             draft.outlet |= sort is Sort.OUTLET and draft.type is EntityType.ORG
@@ -171,13 +176,14 @@ def role_before(columns: Columns, head: int, span: WordSpan) -> WordSpan | None:
 
 def _appositions(columns: Columns, head: int, span: WordSpan) -> list[WordSpan]:
     """Read "Peskov, ‹spokesman of the Kremlin›," and "The ‹Vice President›, Mike Pence"."""
-    nouns = [kid for kid in columns.kids(head, "appos") if kid >= span[1]]
+    marked = columns.lower[span[1] : span[1] + 1] != [] and columns.lower[span[1]] in APPOSING
+    nouns = [kid for kid in columns.kids(head, "appos") if kid >= span[1] and marked]
     if columns.dep[head] == "appos" and columns.head[head] < span[0]:
         nouns.append(columns.head[head])
     return [
         noun_phrase(columns, noun, stop=span if noun < span[0] else None)
         for noun in nouns
-        if columns.pos[noun] in {"NOUN", "PROPN", "ADJ"}
+        if columns.pos[noun] in {"NOUN", "PROPN", "ADJ"} and columns.tag[noun] != "NNS"
     ]
 
 

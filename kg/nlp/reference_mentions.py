@@ -112,6 +112,8 @@ def _noun(
         return None
     if columns.lower[at] == "old" and at and columns.lower[at - 1] == "-":
         sort = Sort.PERSON  # "the 43-year-old"
+    if at and f"{columns.lower[at - 1]} {columns.lower[at]}" in words["organisation"]:
+        sort = Sort.BODY  # "coast guard"
     if columns.lower[at] in words["role_plural_group"]:
         sort, plural = sort or Sort.PERSON, True
     start, modifiers = _before(columns, at)

@@ -89,4 +89,4 @@ def is_issuer(columns: Columns, name: WordSpan) -> bool:
     before = start - 1
     while before > 0 and columns.lower[before] in {"the", "a", "an"}:
         before -= 1
-    return before >= 0 and columns.lower[before] in {"by", "from", "of"}
+    return before >= 0 and columns.lower[before] in {"by", "from", "of", "for"}

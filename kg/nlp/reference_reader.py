@@ -66,10 +66,9 @@ class Reader(Known):
         draft = self.drafts[number]
         if draft.heads or not draft.names:
             return
-        other = described_before(
+        for other in described_before(
             draft, head, self.drafts, columns=self.columns, speakers=self.speakers
-        )
-        if other is not None:
+        ):
             self._merge(other, draft)
 
     def _note(self, mention: Candidate, number: int) -> None:
@@ -153,6 +152,7 @@ class Reader(Known):
         new.heads[:0] = old.heads
         new.mentions.extend(old.mentions)
         new.role_words |= old.role_words
+        new.role_heads |= old.role_heads
         for word, number in self.owners.items():
             if number == old.number:
                 self.owners[word] = new.number
@@ -200,13 +200,19 @@ class Reader(Known):
 
     def _join_coordinated(self) -> None:
         """Make a group of the sources of "Schumer and Durbin said"."""
-        for r in self.reported:
-            for span in r.source:
-                head = self.columns.head_of(span)
-                others = [w for w in range(*span) if self.columns.dep[w] == "conj"]
-                parts = {self.owners.get(w) for w in (head, *others)} - {None}
-                if len(parts) > 1 and all(self.columns.head[w] == head for w in others):
-                    self._group(span, head)
+        for span in (span for r in self.reported for span in r.source):
+            if self.named_in(span) is not None:
+                continue  # "the president and chairman, ‹Jim Rey›" is one
+            head = self.columns.head_of(span)
+            others = [w for w in range(*span) if self._is_another(w)]
+            parts = {self.owners.get(w) for w in (head, *others)} - {None}
+            if len(parts) > 1 and all(self.columns.head[w] == head for w in others):
+                self._group(span, head)
+
+    def _is_another(self, word: int) -> bool:
+        """Whether the word is coordinated, and not inside a name: "Fire and ‹Rescue›"."""
+        inside = self.named[word] and self.owners.get(word - 1) == self.owners.get(word)
+        return self.columns.dep[word] == "conj" and not inside
 
     def _group(self, span: WordSpan, head: int) -> None:
         if span in self.spans:

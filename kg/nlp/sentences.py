@@ -11,74 +11,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
 
+from kg.lexicon.who import who_words
+
 _PARAGRAPH = re.compile(r"[^\n]+")
 _END = re.compile(
     r"([.!?…]+)([\"”’')\]»]*|'')(\s+)(?=[\"“‘'(\[«„`]*[A-Z0-9\u00c0-\u00de])"  # À to Þ: capitals
 )
 _LETTERS = re.compile(r"[a-z]|(?:[a-z]\.)+[a-z]")
 _OPENING = "\"“‘'([«„`"
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "capt",
-        "rev",
-        "hon",
-        "st",
-        "jr",
-        "sr",
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "vs",
-        "no",
-        "nos",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.g",
-        "i.e",
-        "a.m",
-        "p.m",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mt",
-        "ft",
-        "maj",
-        "brig",
-        "adm",
-        "cmdr",
-        "etc",
-        "fig",
-        "al",
-        "approx",
-        "dept",
-        "est",
-        "d.c",
-        "ph.d",
-    ]
-)
 
 Bounds = tuple[int, int]
 
@@ -116,7 +56,7 @@ def _abbreviates(before: str) -> bool:
     if not before or before[-1].isspace():
         return False
     word = before.rsplit(maxsplit=1)[-1].lstrip(_OPENING).lower()
-    return word in _ABBREVIATIONS or bool(_LETTERS.fullmatch(word))
+    return word in who_words()["abbreviation"] or bool(_LETTERS.fullmatch(word))
 
 
 def _stripped(text: str, bounds: Sequence[Bounds]) -> list[Bounds]:

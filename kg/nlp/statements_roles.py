@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.lexicon.who import who_words
 from kg.nlp.columns import Columns
-from kg.nlp.reference_drafts import noun_phrase, role_before
+from kg.nlp.reference_drafts import APPOSING, noun_phrase, role_before
 from kg.nlp.reference_mentions import Sort, sort_of
 from kg.nlp.reported import WordSpan
 from kg.nlp.statements_frames import Frame
@@ -41,7 +41,7 @@ def find_roles(
         if end < len(columns) and columns.tag[end][:2] == "NN":
             continue  # "12 new long-haul Airbus aircraft"
         spans = [role_before(columns, head, (start, end))]
-        for noun in _apposed(columns, head, owners):
+        for noun in _apposed(columns, head, owners, end):
             stop = (head, head + 1) if noun < head else None
             spans.append(noun_phrase(columns, noun, stop=stop))
         for span in spans:
@@ -111,9 +111,11 @@ def _based(
             return
 
 
-def _apposed(columns: Columns, head: int, owners: Mapping[int, str]) -> list[int]:
-    """The common nouns in apposition to the name."""
-    found = [k for k in columns.kids(head, "appos") if columns.tag[k][:2] == "NN"]
+def _apposed(columns: Columns, head: int, owners: Mapping[int, str], end: int) -> list[int]:
+    """The common nouns in apposition to the name that ends before `end`."""
+    marked = end < len(columns) and columns.lower[end] in APPOSING
+    nouns = columns.kids(head, "appos") if marked else []
+    found = [k for k in nouns if columns.tag[k][:2] == "NN"]
     above = columns.head[head]
     if columns.dep[head] == "appos" and columns.tag[above][:2] == "NN" and above < head:
         found.append(above)

@@ -117,6 +117,11 @@ CASES = {
         [("Kesh", "LOC")],
         ("Kesh air base", "FAC"),
     ),
+    "family": (
+        "of the wealthy Vane family today",
+        [("Vane", "PERSON")],
+        ("Vane family", "PERSON"),
+    ),
     "election": (
         "the 2020 presidential election was",
         [("2020 presidential", "EVENT")],

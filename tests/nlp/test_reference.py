@@ -271,3 +271,38 @@ def test_odd_texts_break_nothing(words, data):
     known = {entity.id for entity in resolution.entities}
     for r in reported:
         assert resolution.entity_of(r.source[0]) in known | {None}
+
+
+TWO_ROLES = """
+    The DET det 2
+    president NOUN nsubj 7
+    and CCONJ cc 4
+    chairman NOUN conj 2
+    , PUNCT punct 6
+    Jim PROPN appos 2
+    spoke VERB root 0
+    . PUNCT punct 7
+"""
+
+
+def test_two_roles_of_one_person_are_no_group():
+    made = tagged(TWO_ROLES, [("Jim", "PERSON")])
+    said = Reported(source=(words_at(made, "The president and chairman, Jim"),))
+    assert _entity(made, resolve(made, (said,)), "The president and chairman, Jim").name == "Jim"
+
+
+RESCUE = """
+    Jim PROPN nsubj 6
+    of ADP case 3
+    Fire PROPN nmod 1
+    and CCONJ cc 5
+    Rescue PROPN conj 1
+    spoke VERB root 0
+    . PUNCT punct 6
+"""
+
+
+def test_and_inside_a_name_makes_no_group():
+    made = tagged(RESCUE, [("Jim", "PERSON"), ("Fire and Rescue", "ORG")])
+    said = Reported(source=(words_at(made, "Jim of Fire and Rescue"),))
+    assert _entity(made, resolve(made, (said,)), "Jim of Fire and Rescue").name == "Jim"

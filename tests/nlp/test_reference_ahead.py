@@ -125,3 +125,18 @@ def test_an_aide_to_somebody_is_somebody_else():
     found = meant(AIDE, [("Lind", "PERSON")], "An aide to Minister Lind",
                   described="An aide to Minister Lind")  # fmt: skip
     assert found == "an aide to Minister Lind"
+
+
+def test_the_first_body_said_to_be_one_is_meant_by_the_headline():
+    table = """
+        Network NOUN nsubj 2
+        closes VERB root 0
+
+        The DET det 3
+        broadcast NOUN compound 3
+        corporation NOUN compound 4
+        Acme PROPN nsubj 5
+        closed VERB root 0
+        . PUNCT punct 5
+    """
+    assert meant(table, [("Acme", "ORG")], "Network", described="Network") == "Acme"
