@@ -36,9 +36,10 @@ def extract(article: Article) -> Extraction:
     found = list(_SAYS.finditer(article.text))
     names = list(dict.fromkeys(m["who"] for m in found))
     ids = {name: f"e{k}" for k, name in enumerate(names, start=1)}
+    lines = tuple((m.start(), m.end()) for m in re.finditer(r"[^\n]+", article.text))
     return Extraction(
         article=article,
-        sentences=tuple((m.start(), m.end()) for m in re.finditer(r"[^\n]+", article.text)),
+        sentences=lines,
         entities=tuple(
             Entity(
                 id=ids[name],
@@ -62,7 +63,7 @@ def extract(article: Article) -> Extraction:
                 source_spans=(at(m, "who"),),
                 cue_lemma=m["cue"],
                 mode=Mode.DIRECT,
-                sentence=article.text.count("\n", 0, m.start()) + 1,
+                sentence=sum(start <= m.start() for start, _ in lines),
                 confidence=0.9,
             )
             for n, m in enumerate(found, start=1)
