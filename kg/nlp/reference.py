@@ -55,15 +55,19 @@ def _resolution(columns: Columns, reader: Reader) -> Resolution:
     kept = [d for d in reader.drafts if d.mentions and (d.names or d.wanted)]
     kept.sort(key=lambda d: (min(d.mentions)[0], d.number))
     ids = {draft.number: f"e{at}" for at, draft in enumerate(kept, start=1)}
-    by_span = {span: ids[draft.number] for draft in kept for span, _ in draft.mentions}
     by_head = {w: ids[number] for w, number in reader.owners.items() if number in ids}
-    by_span.update((span, ids[n]) for span, n in reader.spans.items() if n in ids)
-    for span in sorted(reader.phrases.values()):
-        named = reader.named_in(span)
-        if named is not None and span not in reader.spans:
-            by_span[span] = ids[named]
     entities = tuple(_entity(columns, draft, ids[draft.number]) for draft in kept)
-    return Resolution(entities, by_head, by_span, columns)
+    return Resolution(entities, by_head, _by_span(reader, kept, ids), columns)
+
+
+def _by_span(reader: Reader, kept: Sequence[Draft], ids: Mapping[int, str]) -> dict[WordSpan, str]:
+    """Whom whole phrases mean, where their head word alone does not tell it."""
+    found = {span: ids[draft.number] for draft in kept for span, _ in draft.mentions}
+    found.update((span, ids[n]) for span, n in reader.spans.items() if n in ids)
+    phrases = [span for span in sorted(reader.phrases.values()) if span not in reader.spans]
+    told = zip(phrases, map(reader.named_in, phrases), strict=True)
+    found.update((span, ids[named]) for span, named in told if named is not None)
+    return found
 
 
 def _entity(columns: Columns, draft: Draft, name: str) -> Entity:

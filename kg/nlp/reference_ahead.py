@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.lexicon.who import WhoWords, who_words
 from kg.nlp.columns import Columns
@@ -36,26 +36,32 @@ def described_before(
         speakers: Head words of sources.
     """
     words = who_words()
+    speaks = _is_bare(name, words) and _speaks_first(head, drafts, speakers, words)
     found = []
-    for other in drafts:
-        if other.names or not other.heads or other.plural or other is name:
-            continue
-        if columns.sent[head] - columns.sent[other.heads[-1]] > AHEAD:
-            continue
-        if name.type is not EntityType.PERSON or other.sort is not Sort.PERSON:
-            if _is_body(name, other, drafts, columns, words):
-                found.append(other)
-        elif _is_person(name, other, words) or (
-            _is_bare(name, words)
-            and _leads(other, columns, speakers)
-            and _speaks_first(head, drafts, speakers, words)
-            and _agree(name, other)
-        ):
+    for other in _described(drafts, columns, head):
+        if name.type is EntityType.PERSON and other.sort is Sort.PERSON:
+            leads = speaks and _leads(other, columns, speakers)
+            same = _agree(name, other) and (leads or _is_person(name, other, words))
+        else:
+            same = _is_body(name, other, drafts, columns, words)
+        if same:
             found.append(other)
     if name.type is not EntityType.PERSON:
         return found
-    speaking = [other for other in found if any(word in speakers for word in other.heads)]
+    speaking = [other for other in found if _speaks(other, speakers)]
     return (speaking or found)[-1:]
+
+
+def _described(drafts: Sequence[Draft], columns: Columns, head: int) -> Iterator[Draft]:
+    """The unnamed ones that were mentioned not long before."""
+    for draft in drafts:
+        single = draft.heads and not draft.names and not draft.plural
+        if single and columns.sent[head] - columns.sent[draft.heads[-1]] <= AHEAD:
+            yield draft
+
+
+def _speaks(draft: Draft, speakers: Collection[int]) -> bool:
+    return any(head in speakers for head in draft.heads)
 
 
 def _agree(name: Draft, other: Draft) -> bool:
@@ -69,7 +75,7 @@ def _roles(name: Draft, words: WhoWords) -> set[str]:
 
 def _is_person(name: Draft, other: Draft, words: WhoWords) -> bool:
     """One person: both are called by one role."""
-    return bool(other.role_heads & _roles(name, words)) and _agree(name, other)
+    return bool(other.role_heads & _roles(name, words))
 
 
 def _is_bare(name: Draft, words: WhoWords) -> bool:
@@ -79,7 +85,7 @@ def _is_bare(name: Draft, words: WhoWords) -> bool:
 
 def _leads(other: Draft, columns: Columns, speakers: Collection[int]) -> bool:
     """Whether the description speaks in the headline or the lead."""
-    return columns.sent[other.heads[0]] < LEAD and any(head in speakers for head in other.heads)
+    return columns.sent[other.heads[0]] < LEAD and _speaks(other, speakers)
 
 
 def _speaks_first(

@@ -110,10 +110,7 @@ def _noun(
     unspoken = sort is None or sort in {Sort.DOCUMENT, Sort.THING}
     if not wanted and (unspoken or _is_part_of_name(columns, at, named)):
         return None
-    if columns.lower[at] == "old" and at and columns.lower[at - 1] == "-":
-        sort = Sort.PERSON  # "the 43-year-old"
-    if at and f"{columns.lower[at - 1]} {columns.lower[at]}" in words["organisation"]:
-        sort = Sort.BODY  # "coast guard"
+    sort = _sort_with_word_before(columns, at, words) or sort
     if columns.lower[at] in words["role_plural_group"]:
         sort, plural = sort or Sort.PERSON, True
     start, modifiers = _before(columns, at)
@@ -132,6 +129,14 @@ def _noun(
         modifiers=modifiers,
         possessor=possessor,
     )
+
+
+def _sort_with_word_before(columns: Columns, at: int, words: WhoWords) -> Sort | None:
+    """What two words together mean: "the 43-‹year-old›", "‹coast guard›"."""
+    before = columns.lower[at - 1] if at else ""
+    if columns.lower[at] == "old" and before == "-":
+        return Sort.PERSON
+    return Sort.BODY if f"{before} {columns.lower[at]}" in words["organisation"] else None
 
 
 def _before(columns: Columns, noun: int) -> tuple[int, frozenset[str]]:

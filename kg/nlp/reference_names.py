@@ -46,12 +46,8 @@ def find_names(columns: Columns) -> list[Name]:
 
 
 def _trimmed(columns: Columns, ent: tuple[int, int, str], words: WhoWords) -> Name | None:
-    start, end, kind = ent
+    start, end, kind = ent[0], _end(columns, ent), ent[2]
     lower, titles = columns.lower, words["any_title"]
-    while end - 1 > start and lower[end - 1] in POSSESSIVE:
-        end -= 1
-    while end - 1 > start and columns.pos[end - 1] == "PUNCT" and lower[end - 1] in ",;:\"”’'":
-        end -= 1
     if end - start > 1 and lower[start] in ARTICLES and kind != "WORK_OF_ART":
         begins = start == columns.sents[columns.sent[start]][0]
         start += begins or columns.words[start].islower()  # but "told The Guardian"
@@ -63,6 +59,20 @@ def _trimmed(columns: Columns, ent: tuple[int, int, str], words: WhoWords) -> Na
     key = key_of(named)
     before = tuple(lower[first:start]) or _titles_before(columns, start, titles)
     return Name((start, end), kind, key, before) if key else None
+
+
+def _end(columns: Columns, ent: tuple[int, int, str]) -> int:
+    """Where a name ends without the owner's mark and punctuation."""
+    start, end, _ = ent
+    while end - 1 > start and columns.lower[end - 1] in POSSESSIVE:
+        end -= 1
+    while (
+        end - 1 > start
+        and columns.pos[end - 1] == "PUNCT"
+        and (columns.lower[end - 1] in ",;:\"”’'")
+    ):
+        end -= 1
+    return end
 
 
 def _titles_before(columns: Columns, start: int, titles: frozenset[str]) -> tuple[str, ...]:
@@ -85,11 +95,7 @@ def _untagged(columns: Columns, names: Sequence[Name]) -> list[Name]:
     """Places that spell a tagged name and overlap none."""
     taken = {word for name in names for word in range(*name.span)}
     taken.update(word for start, end, _ in columns.ents for word in range(start, end))
-    forms: dict[str, dict[tuple[str, ...], Name]] = defaultdict(dict)
-    for name in names:
-        surface = tuple(columns.words[slice(*name.span)])
-        if surface[0][:1].isupper() and (len(surface) > 1 or len(surface[0]) >= SHORTEST):
-            forms[surface[0]].setdefault(surface, name)
+    forms = _forms(columns, names)
     found = []
     for at, word in enumerate(columns.words):
         if at in taken or word not in forms:
@@ -102,6 +108,16 @@ def _untagged(columns: Columns, names: Sequence[Name]) -> list[Name]:
                     taken.update(range(*span))
                 break
     return found
+
+
+def _forms(columns: Columns, names: Sequence[Name]) -> dict[str, dict[tuple[str, ...], Name]]:
+    """First word of a name → all names that begin with it, as they are written."""
+    forms: dict[str, dict[tuple[str, ...], Name]] = defaultdict(dict)
+    for name in names:
+        surface = tuple(columns.words[slice(*name.span)])
+        if surface[0][:1].isupper() and (len(surface) > 1 or len(surface[0]) >= SHORTEST):
+            forms[surface[0]].setdefault(surface, name)
+    return forms
 
 
 def _is_name_here(columns: Columns, span: WordSpan) -> bool:
