@@ -148,6 +148,8 @@ def reference_first(units: Sequence[Unit]) -> list[Unit]:
     The reference is a wording that says it in full: quoted rather than told, stated rather than
     denied, from the text rather than the headline; among those the earliest.
     """
+    if len(units) == 1:
+        return list(units)
     by_date = sorted(units, key=_when)
     rank = {u.id: k for k, u in enumerate(by_date)}
     fullest = max(len(u.content) for u in units)

@@ -26,11 +26,17 @@ MIN_STEM = 3  # letters that must stay; "red" keeps its ending
 _IRREGULAR = table("irregular")
 
 
+#: Straight apostrophes, and letters that have no decomposition.
+_LEVELLED = str.maketrans("’‘łøđæœß", "''lodaos")
+
+
 def folded(text: str) -> str:
     """The text in lower case without diacritics, with straight apostrophes."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return plain.translate(str.maketrans("’‘łøđæœß", "''lodaos"))
+    plain = text.casefold().translate(_LEVELLED)
+    if plain.isascii():
+        return plain
+    parts = unicodedata.normalize("NFKD", plain)
+    return "".join(c for c in parts if not unicodedata.combining(c)).translate(_LEVELLED)
 
 
 @cache
