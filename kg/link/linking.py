@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from kg.link.canonical import Canon, digest, make_canon, slug
@@ -39,6 +41,24 @@ from kg.records import (
 
 def link(extractions: Sequence[Extraction], corrections: Corrections = NONE) -> Links:
     """All that can be decided across articles; the order of the extractions does not matter."""
+    with _uncollected():
+        return _link(extractions, corrections)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for reference cycles: linking makes none, and it slows what is large."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _link(extractions: Sequence[Extraction], corrections: Corrections) -> Links:
+    """What `link` gives."""
     read = tuple(sorted(extractions, key=lambda e: e.article.id))
     stories = find_stories(read)
     groups = make_groups(read, separated(read, corrections))
