@@ -24,9 +24,11 @@ def whole_names(names: Sequence[Name], written: Written) -> list[Name]:
     """Give the names without common words at their edges, and with all their parts."""
     mended = mend_edges(names, written.words, written.glued, written.breaks)
     words = who_words()
-    whole = [kept for name in join_parts(mended, written) for kept in _cut(name, written, words)]
-    alone = {tuple(written.words[start:end]) for start, end, kind in whole if kind == "ORG"}
-    return [part for name in whole for part in _without_people(name, written, alone)]
+    joined = join_parts(mended, written)
+    if written.cased:
+        joined = [kept for name in joined for kept in _cut(name, written, words)]
+    alone = {tuple(written.words[start:end]) for start, end, kind in joined if kind == "ORG"}
+    return [part for name in joined for part in _without_people(name, written, alone)]
 
 
 def _without_people(name: Name, written: Written, alone: Collection[Surface]) -> Iterator[Name]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+LOWER_CASE = 50  #: so many words without a capital to one with it: a text in lower case
 Name = tuple[int, int, str]
 """First word of a name, one past the last, type."""
 
@@ -17,6 +19,12 @@ class Written:
     glued: Sequence[bool]  #: no space stands before the word
     breaks: Sequence[bool]  #: the word begins a paragraph
     pos: Sequence[str] = ()  #: part of speech of each, if known
+
+    @cached_property
+    def cased(self) -> bool:
+        """Whether capitals tell names here; a text all in lower case has hardly any."""
+        plain = sum(word[:1].islower() for word in self.words)
+        return LOWER_CASE * sum(word[:1].isupper() for word in self.words) >= plain
 
     def lower(self, place: int) -> str:
         """The word in lower case; none beyond the ends or in another paragraph than the last."""

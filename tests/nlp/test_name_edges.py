@@ -109,3 +109,13 @@ def test_a_people_before_a_firm_named_elsewhere_stands_apart():
         ("Japanese", "NORP"),
         ("Toyota", "ORG"),
     ]
+
+
+def test_a_text_all_in_lower_case_keeps_its_names():
+    text = "the bank said mara lind had left nordbank in bergen"
+    names = (("mara lind", "PERSON"), ("nordbank", "ORG"), ("bergen", "GPE"))
+    assert whole(text, *names) == list(names)
+
+
+def test_common_words_are_no_names_where_names_have_capitals():
+    assert whole("Mara Lind left the accord", ("accord", "LAW")) == []
