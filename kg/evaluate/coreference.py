@@ -24,7 +24,7 @@ from kg.nlp.attribution import find_attributions
 from kg.nlp.columns import columns_of
 from kg.nlp.quotes import find_quotations
 from kg.nlp.reference import resolve
-from kg.nlp.reference_weights import BOTH, RULES, SCORER, Weights
+from kg.nlp.reference.weights import BOTH, RULES, SCORER, Weights
 
 Group = frozenset[int]
 """Head words of the mentions of one thing."""

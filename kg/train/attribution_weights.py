@@ -25,9 +25,9 @@ from spacy.tokens import Doc
 from kg.evaluate.extraction import Json, Score, pair, same_source
 from kg.lexicon import load_lexicon
 from kg.nlp.attribution import find_drafts
-from kg.nlp.attribution_confidence import confidence_facts
-from kg.nlp.attribution_draft import Draft
-from kg.nlp.attribution_settings import Settings, load_settings
+from kg.nlp.attribution.confidence import confidence_facts
+from kg.nlp.attribution.draft import Draft
+from kg.nlp.attribution.settings import Settings, load_settings
 from kg.nlp.columns import Columns, columns_of
 from kg.nlp.encoding import encoding_of
 from kg.nlp.quotes import find_quotations

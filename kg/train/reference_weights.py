@@ -2,7 +2,7 @@
 
 Run as ``python -m kg.train.reference_weights MODEL GOLD.jsonl… [--pair WEIGHT]``: parses the gold's
 articles with the model, takes names and attributions from the gold, and prints the two tables of
-weights that stand in `kg.nlp.reference_weights`. Softmax over the candidates of each source and
+weights that stand in `kg.nlp.reference.weights`. Softmax over the candidates of each source and
 "none of them".
 """
 
@@ -23,11 +23,11 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from kg.nlp.columns import columns_of
-from kg.nlp.reference_drafts import Draft, make_drafts
-from kg.nlp.reference_mentions import Candidate, find_candidates
-from kg.nlp.reference_names import find_names, merge_names
-from kg.nlp.reference_reader import Reader
-from kg.nlp.reference_state import Option
+from kg.nlp.reference.drafts import Draft, make_drafts
+from kg.nlp.reference.mentions import Candidate, find_candidates
+from kg.nlp.reference.names import find_names, merge_names
+from kg.nlp.reference.reader import Reader
+from kg.nlp.reference.state import Option
 from kg.nlp.reported import Reported
 from kg.records import Act, Form, Mode
 

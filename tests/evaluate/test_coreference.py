@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.evaluate.coreference import Lea, gold_groups, lea, predicted_groups
-from kg.nlp.reference_weights import RULES
+from kg.nlp.reference.weights import RULES
 from tests.nlp.tagged import tagged
 
 

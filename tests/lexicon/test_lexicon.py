@@ -11,9 +11,9 @@ import kg.lexicon
 from kg.errors import LexiconError
 from kg.lexicon import fingerprint, load_lexicon
 from kg.lexicon.inflection import noun_forms, verb_forms
-from kg.nlp.attribution_cues import entry_of
-from kg.nlp.attribution_draft import Draft
-from kg.nlp.attribution_stance import declined, hedges_in, says_no
+from kg.nlp.attribution.cues import entry_of
+from kg.nlp.attribution.draft import Draft
+from kg.nlp.attribution.stance import declined, hedges_in, says_no
 from kg.nlp.columns import columns_of
 from tests.make import plain, texts, words_at
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.nlp.attribution_settings import load_settings
+from kg.nlp.attribution.settings import load_settings
 from kg.train.attribution_weights import Example, chances, examples_of, fit, rescaled, scores
 from tests.make import doc, encoded
 
