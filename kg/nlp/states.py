@@ -53,15 +53,16 @@ def encode(
     pieces = [network.pieces.of(word) for word in words]
     numbers = surroundings(words, glued, paragraph)
     windows = cut_windows(words, [len(p) for p in pieces], paragraph)
-    whole, cores = [], []
+    whole: list[Array] = []
+    joined: list[Array] = []
     for window in windows:
         found = network.run(*window_inputs(network.pieces, pieces, numbers, window))
         whole.append(found[0])
+        # laid into place at once: a window's outputs are ten times as large as its states
+        joined = joined or [np.empty((len(words), *o.shape[1:]), np.float32) for o in found]
         core = slice(window.core[0] - window.start, window.core[1] - window.start)
-        cores.append([output[core] for output in found])
-    joined = [
-        parts[0] if len(parts) == 1 else np.concatenate(parts) for parts in zip(*cores, strict=True)
-    ]
+        for table, output in zip(joined, found, strict=True):
+            table[slice(*window.core)] = output[core]
     return States(network, tuple(windows), tuple(whole), *joined)
 
 

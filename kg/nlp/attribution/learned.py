@@ -60,7 +60,7 @@ def drafts_of_model(
     scene = _Scene(columns, encoding, quotations, settings)
     sentences = np.asarray(sentence_numbers(columns))
     own, quoted = _places(cues, sentences, quotations)
-    tables = encoding.roles_of([cue.word for cue in cues], own | quoted).copy()
+    tables = encoding.roles_of([cue.word for cue in cues], own | quoted)
     for table, cue in zip(tables, cues, strict=True):
         _weigh(table, cue.clause, settings)
     _confine(tables, own, quoted)
