@@ -14,7 +14,7 @@ from kg.cli.arguments import AsJson, Model, Out, print_json, print_lines
 
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Annotated articles, JSON lines.")],
-    errors: Annotated[
+    worst: Annotated[
         int,
         typer.Option(
             min=0, metavar="N", help="Also count mistakes by kind and show N, the surest first."
@@ -39,13 +39,13 @@ def evaluate(
     from kg.terminal import visible
 
     found = measure(gold, load(model))
-    mistakes = found.worst(errors)
+    mistakes = found.worst(worst)
     if as_json:
         shown = [{name: getattr(m, name) for name in m.__slots__} for m in mistakes]
-        print_json(found.to_json() | ({"errors": shown} if errors else {}))
+        print_json(found.to_json() | ({"errors": shown} if worst else {}))
         return
     print_lines(scores(found.measures))
-    if errors:
+    if worst:
         print_lines("\n" + "\n".join(f"{kind:<14}{n:>6}" for kind, n in found.kinds.items()))
     for m in mistakes:
         sure = "" if m.confidence is None else f" ({m.confidence:.2f})"
@@ -139,7 +139,7 @@ COMMANDS = (
         evaluate,
         (
             "kg evaluate gold.jsonl\n"
-            "kg evaluate gold.jsonl --errors 20 --json\n"
+            "kg evaluate gold.jsonl --worst 20 --json\n"
             "kg evaluate gold.jsonl --links links.json"
         ),
     ),

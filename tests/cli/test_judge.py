@@ -57,17 +57,17 @@ def missed(tmp_path, monkeypatch):
     return tmp_path / "gold.jsonl"
 
 
-def test_errors_are_counted_by_kind_and_shown_with_their_sentences(kg, missed):
-    lines = kg("evaluate", missed, "--errors", "5").stdout.splitlines()
+def test_mistakes_are_counted_by_kind_and_shown_with_their_sentences(kg, missed):
+    lines = kg("evaluate", missed, "--worst", "5").stdout.splitlines()
     assert "missed             1" in lines
     assert "missed: a [4] Ann says no." in lines
     assert "  gold Ann [says] no" in lines
 
 
-def test_errors_are_told_to_programs(kg, missed):
-    (error,) = json.loads(kg("evaluate", missed, "--errors", "5", "--json").stdout)["errors"]
+def test_mistakes_are_told_to_programs(kg, missed):
+    (error,) = json.loads(kg("evaluate", missed, "--worst", "5", "--json").stdout)["errors"]
     assert (error["kind"], error["sentence"]) == ("missed", "Ann says no.")
 
 
-def test_errors_are_left_out_unless_asked_for(kg, missed):
+def test_mistakes_are_left_out_unless_asked_for(kg, missed):
     assert "Ann says no." not in kg("evaluate", missed).stdout

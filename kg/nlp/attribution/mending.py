@@ -90,6 +90,7 @@ def _completed(columns: Columns, draft: Draft, quotations: Sequence[Quotation]) 
     words = words_of(draft.content)
     words |= _infinitive(columns, draft, words) - taken
     words |= _subject(columns, words, taken)
+    words |= _opening(columns, draft, words, taken)
     if draft.entry is not None and draft.entry.kind == "hearsay":
         words = _clause_of_adverb(columns, draft, words)
     if words == words_of(draft.content):
@@ -124,6 +125,21 @@ def _infinitive(columns: Columns, draft: Draft, words: set[int]) -> set[int]:
         if led and columns.pos[verb] in _VERBS and verb not in words:
             return set(range(verb, word))
     return set()
+
+
+def _opening(columns: Columns, draft: Draft, words: set[int], taken: set[int]) -> set[int]:
+    """What stands between a verb and its content, if its clause begins there: “said ‹it was› …”."""
+    last, first = max(words_of(draft.cue)), min(words)
+    missing = set(range(last + 1, first))
+    if missing & taken:
+        return set()
+    marks: set[int] = set()
+    clauses: set[int] = set()
+    for verb in words_of(draft.cue):
+        for kid in columns.kids(verb, "ccomp"):
+            clauses |= set(range(*columns.reach[kid]))
+            marks |= set(columns.kids(kid, "mark"))
+    return missing - marks if missing <= clauses else set()
 
 
 def _subject(columns: Columns, words: set[int], taken: set[int]) -> set[int]:

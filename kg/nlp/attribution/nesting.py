@@ -119,6 +119,8 @@ def _filled(columns: Columns, draft: Draft, drafts: Sequence[Draft]) -> Draft:
         if other is draft or not _passes_on(columns, draft, other):
             continue
         parts = content | words_of((*other.source, *other.cue, *other.addressee, *other.when))
+        ends = words_of((*other.source[:1], *other.cue))
+        parts |= set(range(min(ends), max(ends) + 1))  # "Tass, the state agency, said"
         parts -= words_of((*draft.cue, *draft.source))
         joined = spans_of(parts, gap=2)
         return replace(draft, content=_without(joined, draft))
@@ -127,8 +129,10 @@ def _filled(columns: Columns, draft: Draft, drafts: Sequence[Draft]) -> Draft:
 
 def _passes_on(columns: Columns, draft: Draft, other: Draft) -> bool:
     """Whether a relay passes on what another one of its sentence says, and holds none of it yet."""
-    if not (other.cue and other.source) or _is_relay(other) or _cites(other):
+    if not (other.cue and other.source) or _cites(other):
         return False
+    if _is_relay(other) and not (_by_its_word(draft) and not _by_its_word(other)):
+        return False  # of two that report neither is known to pass on the other
     if not _same_sentence(columns, draft, other) or not _alike(draft, other):
         return False
     # "According to Reuters, Peskov said …" has it in already, or not at all
@@ -158,9 +162,12 @@ def _without(spans: WordSpans, draft: Draft) -> WordSpans:
 
 
 def _is_relay(draft: Draft) -> bool:
-    return bool(draft.entry and draft.entry.lemma in _RELAYS) or (
-        draft.act is not None and draft.act.value == "report"
-    )
+    return _by_its_word(draft) or (draft.act is not None and draft.act.value == "report")
+
+
+def _by_its_word(draft: Draft) -> bool:
+    """Whether the cue itself, such as "per", says that words are passed on."""
+    return bool(draft.entry and draft.entry.lemma in _RELAYS)
 
 
 def _cites(draft: Draft) -> bool:

@@ -151,3 +151,21 @@ def test_name_in_quotation_marks_keeps_the_closing_one():
     draft = Draft((words_at(made, "said"),), (words_at(made, "The site “Cnews"),), ((6, 7),))
     (found,) = mended(columns_of(made), [draft], find_quotations(made))
     assert texts(made, found.source) == ["The site “Cnews”"]
+
+
+IN_SPRING = """
+Ann PROPN nsubj 2
+said VERB root 0
+in ADP case 4
+spring NOUN obl {}
+rates NOUN nsubj 6
+fell VERB ccomp 2
+. PUNCT punct 2
+"""
+
+
+@pytest.mark.parametrize(("head", "whole"), [(6, "in spring rates fell"), (2, "rates fell")])
+def test_content_begins_where_the_clause_of_its_cue_begins(head, whole):
+    made = doc(IN_SPRING.format(head))
+    found = _mended(made, cue="said", source="Ann", content=["rates fell"])
+    assert texts(made, found.content) == [whole]

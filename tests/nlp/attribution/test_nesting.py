@@ -101,3 +101,17 @@ def test_relay_between_source_and_cue_holds_both():
     tass = _draft(made, "reported", "Tass", "Lee paid", VERBS["reported"], Act.REPORT)
     swore = _draft(made, "testified", "A witness", "Lee paid", VERBS["testified"])
     assert _outer(made, tass, swore) == [None, 0]
+
+
+def test_a_relay_by_its_word_holds_a_paper_that_reports(made, told):
+    reports = _draft(made, "told", "Lee", "Rates fell", VERBS["told"], Act.REPORT)
+    per = _draft(made, "per", "Reuters", "Rates fell", PHRASES["per",], Act.REPORT)
+    assert _outer(made, reports, per) == [1, None]
+
+
+def test_what_a_relay_passes_on_keeps_what_tells_who_the_speaker_is():
+    made = plain("Tass, the agency, said rates fell, per Reuters.")
+    said = _draft(made, "said", "Tass", "rates fell", VERBS["said"])
+    per = _draft(made, "per", "Reuters", "rates fell", PHRASES["per",], Act.REPORT)
+    start, end = chained(columns_of(made), [said, per])[0][1].content[0]
+    assert made[start:end].text == "Tass, the agency, said rates fell"

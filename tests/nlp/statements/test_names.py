@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.nlp.statements.test_roles import triples
 
 LIND = ("Lind", "PERSON")
