@@ -14,7 +14,7 @@ from kg.link.conflict_numbers import counted, same_matter
 from kg.link.evidence import Evidence, Judgement, judgement, probability
 from kg.link.stories import Stories, day
 from kg.link.units import Unit, shared_mass
-from kg.link.words import shingles, total_rarity
+from kg.link.words import shingles
 from kg.records import Act
 
 MANY_DAYS = 30  #: from here on a day more or less says nothing
@@ -77,12 +77,6 @@ def _unit_vector(values: bytes) -> NDArray[np.float32]:
 def _share(common: float, whole: float) -> float:
     """A share that is 0 where there is nothing to share."""
     return common / whole if whole > 0 else 0.0
-
-
-@lru_cache(maxsize=100_000)
-def _weight(stems: frozenset[str]) -> float:
-    """Rarity of a set of stems."""
-    return total_rarity(stems)
 
 
 def overlap(pair: Pair) -> float:

@@ -60,20 +60,9 @@ def skeleton(word: str) -> str:
 
 
 @cache
-def name_skeleton(name: str) -> str:
-    """Skeletons of all words of a name, joined."""
-    return "".join(skeleton(t) for t in person_tokens(name)) or key(name)
-
-
-@cache
 def person_tokens(name: str) -> tuple[str, ...]:
     """Words of a person's name without honorifics and suffixes."""
     return tuple(t for t in tokens(name) if t not in HONORIFICS | SUFFIXES and t != "&")
-
-
-def surname(name: str) -> str:
-    """Last word of a person's name."""
-    return (person_tokens(name) or ("",))[-1]
 
 
 def alike_given(left: str, right: str) -> str | None:

@@ -32,7 +32,7 @@ def whole_names(names: Sequence[Name], written: Written) -> list[Name]:
 
 
 def _without_people(name: Name, written: Written, alone: Collection[Surface]) -> Iterator[Name]:
-    """Give "Japanese" and "Toyota" for "Japanese Toyota" where the text has "Toyota" alone too."""
+    """Give "Danish" and "Velmar" for "Danish Velmar" where the text has "Velmar" alone too."""
     start, end, kind = name
     for at in (start + 1, start + 2):
         people = " ".join(written.words[start:at])

@@ -66,7 +66,7 @@ def _both(left: Name, right: Name, written: Written, words: WhoWords) -> Name | 
 
 
 def _side_by_side(left: Name, right: Name, written: Written, words: WhoWords) -> Name | None:
-    """Read "Bank Calloway", "EADS North America", "U.S. Route 2", "Zef Hoxha"."""
+    """Read "Bank Calloway", "Nordbank North America", "U.S. Route 9", "Zef Lind"."""
     start, end = left[0], right[1]
     if left[1] != right[0]:
         return None

@@ -95,7 +95,7 @@ def _same_body(longer: Key, shorter: Key, words: WhoWords) -> bool:
 
 
 def _names_maker(longer: Key, shorter: Key, dropped: Collection[Key]) -> bool:
-    """Only the owner's name is left out: "US Senate" and "Senate", "Ford Taurus" and "Taurus"."""
+    """Only the owner's name is left out: "Velmar Orion" and "Orion"."""
     if longer[-len(shorter) :] == shorter:
         return longer[: -len(shorter)] in dropped
     tail = longer[len(shorter) :]

@@ -4,7 +4,6 @@ from kg.link.names import (
     abbreviates,
     alike_person,
     key,
-    name_skeleton,
     part_of,
     skeleton,
     telling_name,
@@ -66,7 +65,6 @@ def test_doubled_letters_sound_alike():
 
 def test_a_name_without_words_has_a_key():
     assert key("—")
-    assert name_skeleton("—")
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def find_roles(
             continue
         yield from _based(columns, (start, end), owners, types)
         if end < len(columns) and columns.tag[end][:2] == "NN":
-            continue  # "12 new long-haul Airbus aircraft"
+            continue  # "seven used Velmar lorries"
         spans = [role_before(columns, head, (start, end))]
         for noun in _apposed(columns, head, owners, end):
             stop = (head, head + 1) if noun < head else None
