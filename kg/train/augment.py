@@ -6,13 +6,15 @@ type and words that the encoder does not see make it read the context instead of
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.train.texts import NAME_LABELS, Text
+from kg.train.texts import NAME_LABELS, Cue, Syntax, Text, Words
 
 LOWER, UPPER, TITLE, QUOTES, STOP = 0.05, 0.03, 0.03, 0.2, 0.08  #: shares of the windows
 OTHER_NAMES = 0.35  #: share of the windows without a tree whose names are exchanged
 OPEN, LEFT_OPEN = 0.3, 0.12  #: share of the windows with words left open; share of their words
+RUN_ON, RUN_ON_NEWS = 0.3, 0.06  #: shares of the treebanks' and of other texts that lose stops
+LOST, SMALL = 0.5, 0.3  #: in these: share of the last stops lost, of first words in small letters
 LONGEST_NAME = 4  #: words of a name that may be exchanged
 SHORTEST_PART = 3  #: letters of a part of a person's name; initials stay
 _STRAIGHTEN = str.maketrans("“”‘’«»„", '""\'\'"""')
@@ -128,3 +130,48 @@ def named(labels: Sequence[int]) -> list[tuple[int, int, str]]:
         else:
             i += 1
     return found
+
+
+def run_on(text: Text, chance: random.Random) -> Text:
+    """Give the text as people write it in haste: sentences without stops and without capitals.
+
+    Sentences begin where they did. A stop on which something hangs in the tree stays.
+    """
+    starts = set(text.sentences)
+    ends = [start - 1 for start in text.sentences[1:]]
+    heads = {entry.head for entry in text.syntax or () if entry is not None}
+    may_go = (i for i in ends if text.words[i] == "." and i not in heads and i not in starts)
+    gone = {i for i in may_go if chance.random() < LOST}
+    small = {i for i in text.sentences if i - 1 in gone and chance.random() < SMALL}
+    words = [w.lower() if i in small else w for i, w in enumerate(text.words)]
+    return _without(replace(text, words=tuple(words)), gone)
+
+
+def _without(text: Text, gone: set[int]) -> Text:
+    """Give the text without some words, every annotation in its new place."""
+    kept = [i for i in range(len(text.words)) if i not in gone]
+    place = [0]
+    for i in range(len(text.words)):
+        place.append(place[-1] + (i not in gone))
+
+    def span(of: Words) -> Words:
+        return place[of[0]], place[of[1]]
+
+    def cue(of: Cue) -> Cue:
+        roles = {k: tuple(span(v) for v in vs) for k, vs in of.roles.items()}
+        return replace(of, words=tuple(place[w] for w in of.words if w not in gone), roles=roles)
+
+    def entry(of: Syntax | None) -> Syntax | None:
+        return of and replace(of, head=place[of.head])
+
+    return replace(
+        text,
+        words=tuple(text.words[i] for i in kept),
+        glued=tuple(text.glued[i] for i in kept),
+        paragraph=tuple(text.paragraph[i] for i in kept),
+        sentences=tuple(place[i] for i in text.sentences),
+        syntax=text.syntax and tuple(entry(text.syntax[i]) for i in kept),
+        names=text.names and tuple(text.names[i] for i in kept),
+        cues=text.cues and tuple(cue(c) for c in text.cues),
+        clusters=text.clusters and tuple(tuple(span(m) for m in c) for c in text.clusters),
+    )

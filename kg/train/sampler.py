@@ -4,6 +4,7 @@ import random
 import zlib
 from dataclasses import dataclass
 
+from kg.train.augment import RUN_ON, RUN_ON_NEWS, run_on
 from kg.train.prepare import NEWS, Prepared
 from kg.train.texts import Text, Words
 from kg.train.windows import Batch, Cutter, Window
@@ -59,7 +60,7 @@ class Sampler:
         for i, text in enumerate(prepared.texts):
             if plan.news_share > _place(text.id) or text.source not in NEWS:
                 self.members[group_of(text)].append(i)
-        self.queues: list[list[tuple[int, Words]]] = [[], [], []]
+        self.queues: list[list[tuple[int, Text, Words]]] = [[], [], []]
         self.used = [0.0, 0.0, 0.0]
         self.rounds = [0, 0, 0]
 
@@ -78,12 +79,19 @@ class Sampler:
 
     def _next(self, group: int) -> Window:
         if not self.queues[group]:
-            self.queues[group] = [
-                (i, span)
-                for i in self.members[group]
-                for span in self.cutter.stretches(self.texts[i], self.chance)
-            ]
-            self.chance.shuffle(self.queues[group])
-            self.rounds[group] += 1
-        i, span = self.queues[group].pop()
-        return self.cutter.window(self.texts[i], span, self.taught.get(i, []), self.chance)
+            self._fill(group)
+        i, text, span = self.queues[group].pop()
+        taught = self.taught.get(i, []) if text is self.texts[i] else []
+        return self.cutter.window(text, span, taught, self.chance)
+
+    def _fill(self, group: int) -> None:
+        """Queue every text of a group once, cut anew, some of them without their stops."""
+        queue = self.queues[group]
+        for i in self.members[group]:
+            text = self.texts[i]
+            share = RUN_ON if group_of(text) == 1 else RUN_ON_NEWS
+            if text.bounds_known and self.chance.random() < share:
+                text = run_on(text, self.chance)
+            queue += [(i, text, span) for span in self.cutter.stretches(text, self.chance)]
+        self.chance.shuffle(queue)
+        self.rounds[group] += 1

@@ -78,8 +78,8 @@ class Cutter:
         start, end = span
         if text.words[end - 1] == "." and end - start >= LEAST and _happens(chance, STOP):
             end -= 1
-        words, other = self._other_names(text, (start, end), chance)
-        words, changed = rewrite(words, chance) if chance else (list(words), False)
+        named = self._other_names(text, (start, end), chance)
+        words, changed = rewrite(named, chance) if chance else (list(named), False)
         end = start + self._fitting(words)
         words = words[: end - start]
         share = LEFT_OPEN if _happens(chance, OPEN) else 0.0
@@ -95,10 +95,14 @@ class Cutter:
         for number, cluster in enumerate(text.clusters or ()):
             window.mentions += [(place, number) for place in _inside(cluster, (start, end))]
         window.mentions.sort()
-        if not other and not share:
-            window.taught = [
-                ((a - start, b - start), r) for (a, b), r in taught if start <= a and b <= end
-            ]
+        touched = [
+            x or a != b for x, a, b in zip(left_open, named, text.words[start:end], strict=False)
+        ]
+        window.taught = [
+            ((a - start, b - start), r)
+            for (a, b), r in taught
+            if start <= a and b <= end and not any(touched[a - start : b - start])
+        ]
         return window
 
     def _numbers(
@@ -114,15 +118,13 @@ class Cutter:
             last.append(len(ids) - 1)
         return [*ids, self.pieces.end], [*features, 0], first, last
 
-    def _other_names(
-        self, text: Text, span: Words, chance: random.Random | None
-    ) -> tuple[Sequence[str], bool]:
-        """Give the words, now and then with other names, and whether they have."""
+    def _other_names(self, text: Text, span: Words, chance: random.Random | None) -> Sequence[str]:
+        """Give the words, now and then with other names."""
         words = text.words[span[0] : span[1]]
         if text.names is None or text.syntax is not None or not _happens(chance, OTHER_NAMES):
-            return words, False
+            return words
         assert chance is not None
-        return self.names.exchange(words, text.names[span[0] : span[1]], chance), True
+        return self.names.exchange(words, text.names[span[0] : span[1]], chance)
 
     def _fitting(self, words: list[str]) -> int:
         """Give how many words fit; a single sentence may be longer than a window."""

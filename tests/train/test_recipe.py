@@ -14,8 +14,8 @@ onnx = pytest.importorskip("onnx", reason="the extra [train] is not installed")
 from kg.nlp.network import GRAPH, HEADS, LABELS, LEMMAS, VOCABULARY, Network  # noqa: E402
 from kg.nlp.pieces import Pieces  # noqa: E402
 from kg.nlp.states import encode, mention_parts, pair_scores, role_scores  # noqa: E402
-from kg.train import corpora  # noqa: E402
-from kg.train.augment import Names, named, swap_quotes  # noqa: E402
+from kg.train import augment, corpora, windows  # noqa: E402
+from kg.train.augment import Names, named, run_on, swap_quotes  # noqa: E402
 from kg.train.bert import Encoder  # noqa: E402
 from kg.train.export import OUTSIDE  # noqa: E402
 from kg.train.graph import make_graph  # noqa: E402
@@ -133,6 +133,40 @@ def test_heads_stay_inside_their_window(cutter, parsed):
     window = cutter.window(parsed, (3, 6), [], random.Random(3))
     assert window.labels["head"].tolist()[:2] == [1, 1]
     assert (window.labels["name"] == MISSING).all()
+
+
+@pytest.fixture
+def in_haste(parsed, monkeypatch):
+    monkeypatch.setattr(augment, "LOST", 1.0)
+    monkeypatch.setattr(augment, "SMALL", 1.0)
+    return run_on(parsed, random.Random(0))
+
+
+def test_a_text_in_haste_loses_the_stops_between_its_sentences(in_haste):
+    assert " ".join(in_haste.words) == "Dogs bark dogs bark dogs bark ."
+
+
+def test_sentences_without_stops_begin_where_they_did(in_haste):
+    assert in_haste.sentences == (0, 2, 4)
+
+
+def test_trees_stay_whole_where_stops_are_lost(in_haste):
+    assert [entry.head for entry in in_haste.syntax] == [1, 1, 3, 3, 5, 5, 5]
+
+
+def test_attributions_keep_their_words_where_stops_are_lost(news, monkeypatch):
+    monkeypatch.setattr(augment, "LOST", 1.0)
+    found = run_on(news, random.Random(0))
+    _, second = found.cues
+    assert len(found.words) == len(news.words) - 1
+    assert [found.words[slice(*s)] for s in second.roles["addressee"]] == [("reporters",)]
+
+
+def test_only_untouched_sentences_are_taught(cutter, parsed, monkeypatch):
+    monkeypatch.setattr(windows, "OPEN", 1.0)
+    monkeypatch.setattr(windows, "LEFT_OPEN", 1.0)
+    window = cutter.window(parsed, (0, 9), [((0, 3), 0)], random.Random(3))
+    assert not window.taught
 
 
 def test_every_head_has_a_loss(cutter, model, news, parsed):
