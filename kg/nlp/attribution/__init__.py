@@ -71,8 +71,8 @@ def find_drafts(
         drafts = drafts_of_rules(columns, quotations, lexicon)
     else:
         drafts = drafts_of_model(columns, encoding, quotations, lexicon=lexicon, settings=settings)
-        drafts = [d for d in drafts if confidence_of(d, settings) >= settings.least_confidence]
         drafts = mended(columns, drafts, quotations)
+        drafts = [d for d in drafts if confidence_of(d, settings) >= settings.least_confidence]
     drafts = joined(columns, with_speakers(columns, drafts))
     drafts = with_quotations(columns, parted(columns, drafts, quotations), quotations)
     drafts = [draft for draft in drafts if draft.content or _may_be_empty(columns, draft, lexicon)]

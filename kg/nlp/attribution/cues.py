@@ -18,6 +18,8 @@ from kg.nlp.reported import WordSpan, WordSpans
 
 _REACH = 25  #: words between the parts of one cue: "In a statement …, he said"
 _LEAST = 1e-6
+_STEPS = 6  #: how far up the parse a reporting verb is looked for
+_BEFORE_VERBS = {"aux", "aux:pass", "advmod"}
 _FRESH = 0.5  #: least probability of a first word that follows another cue's words
 
 
@@ -143,6 +145,19 @@ def _runs(table: NDArray[np.float32], settings: Settings) -> list[WordSpan]:
 
 
 def _belongs(columns: Columns, cue: FoundCue, word: int) -> bool:
-    """Whether a later part may belong to a cue: the same sentence and not far."""
+    """Whether a later part may belong to a cue: the same sentence, not far, not reported by it."""
     end = cue.spans[-1][1]
-    return columns.sent[end - 1] == columns.sent[word] and word - end <= _REACH
+    near = columns.sent[end - 1] == columns.sent[word] and word - end <= _REACH
+    return near and not _is_reported(columns, word, cue)
+
+
+def _is_reported(columns: Columns, word: int, cue: FoundCue) -> bool:
+    """Whether a word is the verb of the clause that a cue reports: “he said it was ‹seen› as”."""
+    while columns.dep[word] in _BEFORE_VERBS and columns.head[word] > word:
+        word = columns.head[word]
+    verb, at = columns.pos[word] == "VERB", word
+    for _ in range(_STEPS):
+        if columns.head[at] in cue.words:
+            return verb and columns.dep[at] in {"ccomp", "parataxis"}
+        at = columns.head[at]
+    return False

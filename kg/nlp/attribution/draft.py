@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.lexicon import Cue
+from kg.nlp.attribution.clauses import Clause
 from kg.nlp.reported import WordSpans
 from kg.records import Act
 
@@ -24,3 +25,4 @@ class Draft:
     cue_probability: float = 1.0
     role_probability: float = 1.0  #: mean certainty of the words in source and content
     source_probability: float = 1.0
+    clause: Clause = field(default_factory=Clause)  #: what stands around the cue by the parse

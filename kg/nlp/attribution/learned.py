@@ -149,6 +149,7 @@ def _draft(scene: _Scene, cue: FoundCue, table: Array, runs: Mapping[str, list[W
         cue_probability=cue.probability,
         role_probability=_certainty(table, (*source, *content)),
         source_probability=_source_certainty(table, source),
+        clause=cue.clause,
     )
 
 
@@ -253,7 +254,7 @@ def _connected(scene: _Scene, pieces: WordSpans, table: Array, own: set[int]) ->
         return pieces
     quoted = [any(q.first <= a and b <= q.last for q in scene.quotations) for a, b in pieces]
     worth = [strength(table, piece, "content") for piece in pieces]
-    best = max(range(len(pieces)), key=lambda k: (quoted[k], worth[k]))
+    best = max(range(len(pieces)), key=lambda k: worth[k])
     kept = {best}
     for order in (range(best - 1, -1, -1), range(best + 1, len(pieces))):
         at = best
@@ -276,7 +277,7 @@ def _goes_on(columns: Columns, gap: range, own: set[int]) -> bool:
 def _quoted(scene: _Scene, words: set[int], taken: set[int], cue: FoundCue) -> set[int]:
     """The words of every quotation most of whose words are content already.
 
-    Of a quotation over several sentences it is enough that its part in the cue's own is.
+    Of one over several sentences it is enough that its first is, or its part in the cue's own.
     """
     found: set[int] = set()
     columns = scene.columns
@@ -286,9 +287,10 @@ def _quoted(scene: _Scene, words: set[int], taken: set[int], cue: FoundCue) -> s
         if not q.closed or not inside or taken & set(inside):
             continue
         here = [k for k in inside if first <= k < last]
+        begin = [k for k in inside if columns.sent[k] == columns.sent[inside[0]]]
         if any(
             part and sum(k in words for k in part) >= scene.settings.filled * len(part)
-            for part in (inside, here)
+            for part in (inside, here, begin)
         ):
             found |= set(range(q.first, q.last))
     return found

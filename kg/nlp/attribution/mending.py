@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.nlp.attribution.draft import Draft
 from kg.nlp.attribution.phrases import content_pieces, noun_phrase
+from kg.nlp.attribution.preceding import with_preceding
 from kg.nlp.columns import Columns
 from kg.nlp.quotes import Quotation
 from kg.nlp.reported import WordSpan, words_of
@@ -17,6 +18,8 @@ _VERBS = {"VERB", "AUX"}
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl", "aux", "aux:pass", "cop")
 _PART = 0.3  #: share of a clause from which all of it is content
 _REACH = 3  #: words between a content and the verb it hangs on
+_PASSIVE_SUBJECTS = ("nsubj:pass", "nsubjpass")
+_EMPTY = {"it", "which", "who", "that"}  #: subjects that no content begins with
 _NOTS = {"not", "n't", "n’t", "never", "no"}
 
 
@@ -24,10 +27,12 @@ def mended(
     columns: Columns, drafts: Sequence[Draft], quotations: Sequence[Quotation]
 ) -> list[Draft]:
     """The drafts, each with its cue, source and content as whole phrases."""
-    return [
-        _completed(columns, _with_sound_source(columns, bare, quotations), quotations)
-        for bare in (_with_bare_cue(columns, draft) for draft in drafts)
-    ]
+    return [_mended(columns, draft, quotations) for draft in drafts]
+
+
+def _mended(columns: Columns, draft: Draft, quotations: Sequence[Quotation]) -> Draft:
+    sound = _with_sound_source(columns, _with_bare_cue(columns, draft), quotations)
+    return with_preceding(columns, _completed(columns, sound, quotations), quotations)
 
 
 def _with_bare_cue(columns: Columns, draft: Draft) -> Draft:
@@ -91,6 +96,7 @@ def _completed(columns: Columns, draft: Draft, quotations: Sequence[Quotation]) 
     words |= _infinitive(columns, draft, words) - taken
     words |= _subject(columns, words, taken)
     words |= _opening(columns, draft, words, taken)
+    words |= _passive_subject(columns, draft, words) - taken
     if draft.entry is not None and draft.entry.kind == "hearsay":
         words = _clause_of_adverb(columns, draft, words)
     if words == words_of(draft.content):
@@ -140,6 +146,19 @@ def _opening(columns: Columns, draft: Draft, words: set[int], taken: set[int]) -
             clauses |= set(range(*columns.reach[kid]))
             marks |= set(columns.kids(kid, "mark"))
     return missing - marks if missing <= clauses else set()
+
+
+def _passive_subject(columns: Columns, draft: Draft, words: set[int]) -> set[int]:
+    """Of whom a passive reports what follows it: “‹Rates› are expected to fall”."""
+    if draft.source or min(words) < draft.cue[0][0]:
+        return set()
+    for verb in sorted(words_of(draft.cue)):
+        for kid in columns.kids(verb, *_PASSIVE_SUBJECTS):
+            if columns.lower[kid] not in _EMPTY:
+                return set(range(*noun_phrase(columns, kid)))
+        for kid in columns.kids(verb, "csubj:pass"):
+            return set(range(*columns.reach[kid]))
+    return set()
 
 
 def _subject(columns: Columns, words: set[int], taken: set[int]) -> set[int]:

@@ -15,6 +15,7 @@ from kg.nlp.reported import WordSpans, spans_of, words_of
 _CITING = {"cite", "quote", "attribute", "reference", "invoke"}
 _SAME = 0.6  #: Jaccard overlap of words from which two contents are the same
 _LEADS = {"cc", "aux", "aux:pass", "advmod", "mark", "punct"}
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "expl")
 _RELAYS = {"according to", "per", "via", "as reported by", "as quoted by"}
 
 
@@ -62,12 +63,18 @@ def _cut(
             continue
         start = other.cue[0][0]
         quoted = any(q.first <= start < q.last for q in quotations)
-        if start in content and start > draft.cue[0][0] and not quoted:
+        told = any(k in content for k in _subjects(columns, other))
+        if start in content and start > draft.cue[0][0] and not (quoted or told):
             content = _before(columns, content, start)
     if content == words_of(draft.content):
         return draft
     pieces = content_pieces(columns, content, words_of((*draft.cue, *draft.source)), quotations)
     return replace(draft, content=pieces)
+
+
+def _subjects(columns: Columns, draft: Draft) -> list[int]:
+    """The subjects of a cue's own words."""
+    return [k for word in words_of(draft.cue) for k in columns.kids(word, *_SUBJECTS)]
 
 
 def _before(columns: Columns, content: set[int], word: int) -> set[int]:

@@ -46,6 +46,7 @@ def _draft(cue: WordSpan, clause: Clause, entry: Cue) -> Draft:
         cue_probability=_CERTAIN,
         role_probability=_CERTAIN,
         source_probability=_CERTAIN if clause.source else _CERTAIN / 2,
+        clause=clause,
     )
 
 

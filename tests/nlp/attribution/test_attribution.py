@@ -302,3 +302,24 @@ def test_what_stands_before_a_speaker_who_goes_on_to_speak_is_not_theirs():
     said = {"cue": "told", "source": "Ann", "content": ["“We won.”", "“they lost.”"]}
     (found,) = find_attributions(encoded(made, said), find_quotations(made), load_lexicon())
     assert texts(made, found.content) == ["“they lost.”"]
+
+
+def test_likeliest_stretch_stays_where_another_one_is_quoted():
+    made = plain(
+        'According to Lee, nobody had seen the river rise so fast; a clerk named it "odd".'
+    )
+    for token in made:
+        token.pos_ = "NOUN" if token.text in {"clerk", "named"} else ""
+    content = ["nobody had seen the river rise so fast", "odd"]
+    encoded(made, {"cue": "According to", "source": "Lee", "content": content})
+    (found,) = _found(made)
+    assert content[0] in texts(made, found.content)
+
+
+def test_quotation_whose_first_sentence_is_content_is_content_whole():
+    made = plain("“It rained,” Lee told Bo.\n“You went. Bo saw the hens and the dogs run home.”")
+    for token in made:
+        token.is_sent_start = token.i == 0 or made[token.i - 1].text in {"\n", "."}
+    encoded(made, {"cue": "told", "source": "Lee", "content": ["“It rained,”", "You went"]})
+    (found,) = _found(made)
+    assert texts(made, found.content)[1] == "“You went. Bo saw the hens and the dogs run home.”"

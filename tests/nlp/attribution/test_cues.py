@@ -61,3 +61,15 @@ def test_claimed_lives_are_no_claim():
     rows = np.array([[1, 0, 0], [0, 1, 0], [1, 0, 0], [1, 0, 0]], dtype=np.float32)
     found = find_cues(columns_of(made), rows, (), lexicon=load_lexicon(), settings=load_settings())
     assert found == []
+
+
+def test_verb_of_the_reported_clause_is_no_later_part():
+    made = doc(
+        "Ann PROPN nsubj 2\nsaid VERB root 0\nit PRON nsubj:pass 5\nwas AUX aux:pass 5\n"
+        "seen VERB ccomp 2\nas ADP case 7\nodd ADJ obl 5"
+    )
+    no = [1, 0, 0]
+    rows = np.array([no, [0, 1, 0], no, [0, 0, 1], [0, 0, 1], no, no], dtype=np.float32)
+    found = find_cues(columns_of(made), rows, (), lexicon=load_lexicon(), settings=load_settings())
+    assert [made[a:b].text for cue in found for a, b in cue.spans] == ["said", "was seen"]
+    assert len(found) == 2

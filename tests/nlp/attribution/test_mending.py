@@ -169,3 +169,22 @@ def test_content_begins_where_the_clause_of_its_cue_begins(head, whole):
     made = doc(IN_SPRING.format(head))
     found = _mended(made, cue="said", source="Ann", content=["rates fell"])
     assert texts(made, found.content) == [whole]
+
+
+EXPECTED = """
+{} PRON nsubj:pass 3
+are AUX aux:pass 3
+expected VERB root 0
+to PART mark 5
+fall VERB xcomp 3
+. PUNCT punct 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("subject", "whole"), [("Rates", ["Rates", "to fall"]), ("It", ["to fall"])]
+)
+def test_content_of_a_passive_begins_with_its_subject(subject, whole):
+    made = doc(EXPECTED.format(subject))
+    found = _mended(made, cue="are expected", content=["to fall"])
+    assert texts(made, found.content) == whole

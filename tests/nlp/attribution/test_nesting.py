@@ -9,7 +9,7 @@ from kg.nlp.attribution.draft import Draft
 from kg.nlp.attribution.nesting import chained, parted
 from kg.nlp.columns import columns_of
 from kg.records import Act
-from tests.make import plain, words_at
+from tests.make import doc, plain, words_at
 
 TEXT = "Rates fell, Lee told members, per Reuters, according to Tass."
 VERBS = load_lexicon().verbs
@@ -115,3 +115,14 @@ def test_what_a_relay_passes_on_keeps_what_tells_who_the_speaker_is():
     per = _draft(made, "per", "Reuters", "rates fell", PHRASES["per",], Act.REPORT)
     start, end = chained(columns_of(made), [said, per])[0][1].content[0]
     assert made[start:end].text == "Tass, the agency, said rates fell"
+
+
+def test_content_goes_on_where_its_own_subject_speaks():
+    made = doc(
+        "Lee PROPN nsubj 2\nsaid VERB root 0\nit PRON nsubj 6\ndoes AUX aux 6\n"
+        "not PART advmod 6\ncomment VERB ccomp 2\n. PUNCT punct 2"
+    )
+    said = _draft(made, "said", "Lee", "it does not comment", VERBS["said"])
+    comment = _draft(made, "comment", "Lee", None, None)
+    first, _ = parted(columns_of(made), [said, comment], ())
+    assert [made[a:b].text for a, b in first.content] == ["it does not comment"]

@@ -1,0 +1,60 @@
+"""Contents that stand before their speaker, as in “Rates will fall, the bank said”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.nlp.attribution.draft import Draft
+from kg.nlp.attribution.phrases import content_pieces
+from kg.nlp.columns import Columns
+from kg.nlp.quotes import Quotation
+from kg.nlp.reported import WordSpan, words_of
+
+_BETWEEN = {"ADV", "AUX", "PART"}  #: tags of words between a speaker and the verb
+_OPENING = {'"', "“", "'", "‘", "``", "(", "["}
+_REPORTED = {"root", "ccomp", "parataxis"}  #: relations of the verb of a clause that is reported
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "expl", "csubj")
+
+
+def with_preceding(columns: Columns, draft: Draft, quotations: Sequence[Quotation]) -> Draft:
+    """The draft; where speaker and verb follow what they report, with all of that clause.
+
+    What the language model is unsure of in a clause before “…, the bank said” belongs to it too.
+    """
+    speech = _speech(columns, draft)
+    if speech is None:
+        return draft
+    first, last = columns.sents[columns.sent[speech[0]]]
+    parts = (k + 1 for k in range(first, speech[0] - 1) if columns.words[k] == ";")
+    clause = range(max(parts, default=first), speech[0] - 1)
+    words = words_of(draft.content)
+    here = {k for k in words if first <= k < last}
+    if max(here, default=first) >= speech[0] or not (here or _is_reported(columns, clause)):
+        return draft
+    taken = words_of((*draft.cue, *draft.source, *draft.addressee, *draft.when))
+    whole = content_pieces(columns, (words | set(clause)) - taken, taken, quotations)
+    return replace(draft, content=whole)
+
+
+def _speech(columns: Columns, draft: Draft) -> WordSpan | None:
+    """Speaker and verb, side by side after a mark: “, the bank ‹said›”, “, ‹says› her son”."""
+    verb = draft.entry is not None and draft.entry.kind == "verb"
+    if not verb or len(draft.source) != 1 or not draft.cue:
+        return None
+    spans = sorted((draft.source[0], (draft.cue[0][0], draft.cue[-1][1])))
+    if any(columns.pos[k] not in _BETWEEN for k in range(spans[0][1], spans[1][0])):
+        return None
+    start = spans[0][0]
+    first, _ = columns.sents[columns.sent[draft.cue[0][0]]]
+    parted = start - 1 > first and columns.blank[start - 1]
+    return (start, spans[1][1]) if parted and columns.words[start - 1] not in _OPENING else None
+
+
+def _is_reported(columns: Columns, clause: range) -> bool:
+    """Whether words are a clause of their own, and not “When asked, …” or “On Monday, …”."""
+    for word in clause:
+        tagged = columns.pos[word] in {"VERB", "AUX", "NOUN", "ADJ"}
+        if tagged and columns.dep[word].lower() in _REPORTED and columns.kids(word, *_SUBJECTS):
+            return columns.reach[word][0] >= clause.start
+    return False

@@ -1,0 +1,83 @@
+"""Contents that stand before their speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.lexicon import load_lexicon
+from kg.nlp.attribution.draft import Draft
+from kg.nlp.attribution.preceding import with_preceding
+from kg.nlp.columns import columns_of
+from tests.make import doc, texts, words_at
+
+SAID = load_lexicon().verbs["said"]
+
+FIRM_FOR_SALE = """
+Brand PROPN nsubj 4
+is AUX cop 4
+in ADP case 4
+talks NOUN ccomp 12
+to PART mark 6
+sell VERB acl 4
+for ADP case 8
+millions NOUN obl 6
+, PUNCT punct 12
+two NUM nummod 11
+people NOUN nsubj 12
+said VERB root 0
+. PUNCT punct 12
+"""
+
+WHEN_ASKED = """
+When ADV advmod 2
+asked VERB advcl 5
+, PUNCT punct 5
+Ann PROPN nsubj 5
+said VERB root 0
+nothing PRON obj 5
+. PUNCT punct 5
+"""
+
+SNOW = """
+Rain NOUN root 0
+came VERB ccomp 4
+, PUNCT punct 4
+says VERB parataxis 1
+Bo PROPN nsubj 4
+; PUNCT punct 8
+snow NOUN nsubj 8
+fell VERB ccomp 10
+, PUNCT punct 10
+said VERB parataxis 1
+Ann PROPN nsubj 10
+. PUNCT punct 1
+"""
+
+
+def _whole(table, *, cue, source, content=(), entry=SAID):
+    made = doc(table)
+    spans = [tuple(words_at(made, w) for w in part) for part in ([cue], [source], content)]
+    found = with_preceding(columns_of(made), Draft(*spans, entry=entry), ())
+    return texts(made, found.content)
+
+
+@pytest.mark.parametrize("seen", [["for millions"], ["Brand is"], []])
+def test_all_of_a_clause_before_its_speaker_is_reported(seen):
+    found = _whole(FIRM_FOR_SALE, cue="said", source="two people", content=seen)
+    assert found == ["Brand is in talks to sell for millions"]
+
+
+def test_clause_of_time_before_a_speaker_is_not_reported():
+    assert _whole(WHEN_ASKED, cue="said", source="Ann") == []
+
+
+def test_content_behind_the_verb_takes_nothing_from_before():
+    assert _whole(WHEN_ASKED, cue="said", source="Ann", content=["nothing"]) == ["nothing"]
+
+
+def test_what_stands_before_a_semicolon_is_another_speakers():
+    assert _whole(SNOW, cue="said", source="Ann", content=["fell"]) == ["snow fell"]
+
+
+def test_only_verbs_follow_what_they_report():
+    assert _whole(FIRM_FOR_SALE, cue="said", source="two people", entry=None) == []
