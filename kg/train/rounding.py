@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch.nn import functional
 
 from kg.train.model import Model
 
@@ -26,6 +27,7 @@ SPARE = 2  #: levels kept free for errors taken up from rows before
 BLOCK = 64  #: rows that are rounded before the others take up their errors; even
 DAMPING = 0.01  #: of the mean of a moment's diagonal, so that rare inputs do not decide
 LINEAR = ("qkv", "out", "up", "down")
+WORDS, ARC_QUERY = "words", "arc.q"  #: what the heads see, and what the arcs' query does
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Calibration:
     """What the layers of an encoder see on some texts."""
 
     marks: tuple[Array, ...]  #: (width,) mean state of the start mark before each layer
-    moments: dict[str, NDArray[np.float64]]  #: (inputs, inputs) of each "0.qkv", without the mark
+    #: (inputs, inputs) of each "0.qkv", of `WORDS` and `ARC_QUERY`, without the mark
+    moments: dict[str, NDArray[np.float64]]
 
 
 def calibrate(model: Model, windows: Iterable[Inputs]) -> Calibration:
@@ -42,12 +45,14 @@ def calibrate(model: Model, windows: Iterable[Inputs]) -> Calibration:
     marks: list[list[Array]] = [[] for _ in layers]
     moments: dict[str, NDArray[np.float64]] = {}
 
+    def gather(key: str, states: Array) -> None:
+        moments[key] = moments.get(key, 0) + states[1:].T.astype(np.float64) @ states[1:]
+
     def see(name: str, number: int, _: Any, given: Any) -> None:
         states = given[0].numpy()
         if name == "qkv":
             marks[number].append(states[0])
-        key = f"{number}.{name}"
-        moments[key] = moments.get(key, 0) + states[1:].T.astype(np.float64) @ states[1:]
+        gather(f"{number}.{name}", states)
 
     hooks = [
         getattr(layer, name).register_forward_pre_hook(partial(see, name, number))
@@ -57,7 +62,10 @@ def calibrate(model: Model, windows: Iterable[Inputs]) -> Calibration:
     with torch.no_grad():
         for ids, features in windows:
             places = torch.arange(len(ids))
-            model.encoder(torch.tensor(ids), places, torch.tensor(features), [len(ids)])
+            states = model.encoder(torch.tensor(ids), places, torch.tensor(features), [len(ids)])
+            # a word's state is that of its piece, or the mean of two
+            gather(WORDS, states.numpy())
+            gather(ARC_QUERY, functional.gelu(model.arc.dependent(states)).numpy())
     for hook in hooks:
         hook.remove()
     return Calibration(tuple(np.mean(states, axis=0) for states in marks), moments)
