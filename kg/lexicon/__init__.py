@@ -29,6 +29,7 @@ class Cue:
     sure: bool = False  #: it nearly always reports
     takes_object: bool = False  #: what is reported may be its object
     never: frozenset[str] = frozenset()  #: with these objects it reports nothing: "claimed lives"
+    alone: bool = False  #: it says enough without a content: “he apologised”
     named: bool = False  #: it reports only where a name follows: “per Reuters”, not “per cent”
 
 
@@ -103,6 +104,7 @@ def _cues(tables: Mapping[str, Sequence[dict[str, Any]]], name: str, key: str) -
             sure=row.get("sure", False),
             takes_object=row.get("object", False),
             never=frozenset(row.get("never", "").split()),
+            alone=row.get("alone", False),
             named=row.get("named", False),
         )
 

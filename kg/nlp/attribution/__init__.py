@@ -87,9 +87,11 @@ def _place(draft: Draft) -> tuple[int, int]:
 
 
 def _may_be_empty(columns: Columns, draft: Draft, lexicon: Lexicon) -> bool:
-    """Whether it says something without a content: a refusal, with somebody who refuses."""
-    act = stance.act_of(columns, draft, lexicon)
-    return act is Act.DECLINE and bool(draft.cue)
+    """Whether it says something without a content: “he declined”, “she apologised”."""
+    if not draft.cue:
+        return False
+    alone = draft.entry is not None and draft.entry.alone and bool(draft.source)
+    return alone or stance.act_of(columns, draft, lexicon) is Act.DECLINE
 
 
 def _reported(

@@ -167,10 +167,13 @@ def _best_phrase(scene: _Scene, table: Array, runs: Iterable[WordSpan], role: st
 
 
 def _strongest(scene: _Scene, table: Array, runs: Iterable[WordSpan], role: str) -> WordSpan | None:
-    """The strongest stretch, else the one word that may have the role where none is strong."""
+    """The surest stretch, else the one word that may have the role where none is strong.
+
+    Words count on average: who is named at length is no likelier to speak.
+    """
     bare = [span for run in runs if (span := trimmed(scene.columns, run))]
-    rated = [(strength(table, span, role), span) for span in bare]
-    rated = [pair for pair in rated if pair[0] >= scene.settings.least[role]]
+    strong = [s for s in bare if strength(table, s, role) >= scene.settings.least[role]]
+    rated = [(strength(table, span, role) / (span[1] - span[0]), span) for span in strong]
     if not rated and role in scene.settings.doubtful:
         rated = [(0.0, span) for span in _doubtful(scene, table, role)]
     return max(rated)[1] if rated else None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.lexicon import load_lexicon
 from kg.nlp.attribution import find_attributions
+from kg.nlp.encoding import KEY, Tables, encoding_of
 from kg.nlp.quotes import find_quotations
 from kg.records import Act, Mode
 from tests.make import doc, encoded, plain, texts
@@ -195,6 +199,33 @@ def test_refusal_without_content_is_kept():
 def test_cue_without_content_is_dropped():
     made = encoded(doc(SAID_THAT), {"cue": "said", "source": "The minister"})
     assert _found(made) == ()
+
+
+@pytest.mark.parametrize(("verb", "kept"), [("apologised", True), ("announced", False)])
+def test_apology_needs_no_content(verb, kept):
+    made = plain(f"Lee {verb} to Bo.")
+    encoded(made, {"cue": verb, "source": "Lee"})
+    assert bool(_found(made)) is kept
+
+
+class _Doubting(Tables):
+    """Tables that are less sure of the first four words."""
+
+    def roles(self, cue_words, among=None):
+        tables = super().roles(cue_words, among)
+        tables[:, :4] = 0.6 * tables[:, :4] + 0.4 * np.eye(5)[0]
+        return tables
+
+
+def test_source_is_the_surest_stretch_and_not_the_longest():
+    made = plain("A reporter in Kenya noted reports said it rained.")
+    sources = ["A reporter in Kenya", "reports"]
+    encoded(made, {"cue": "said", "source": sources, "content": "it rained"})
+    sure = encoding_of(made)
+    scorer = _Doubting(sure.scorer.words, sure.scorer.act, sure.scorer.role)
+    made.user_data[KEY] = replace(sure, scorer=scorer)
+    (found,) = _found(made)
+    assert texts(made, found.source) == ["reports"]
 
 
 def test_hearsay_has_no_source():
