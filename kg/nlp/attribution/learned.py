@@ -282,21 +282,23 @@ def _quoted(scene: _Scene, words: set[int], taken: set[int], cue: FoundCue) -> s
 
     Of one over several sentences it is enough that its first is, or its part in the cue's own.
     """
-    found: set[int] = set()
     columns = scene.columns
     first, last = columns.sents[columns.sent[cue.word]]
+    found: set[int] = set()
     for q in scene.quotations:
         inside = [k for k in range(q.first, q.last) if not is_blank(columns, k)]
         if not q.closed or not inside or taken & set(inside):
             continue
         here = [k for k in inside if first <= k < last]
         begin = [k for k in inside if columns.sent[k] == columns.sent[inside[0]]]
-        if any(
-            part and sum(k in words for k in part) >= scene.settings.filled * len(part)
-            for part in (inside, here, begin)
-        ):
+        if any(_fills(words, part, scene.settings.filled) for part in (inside, here, begin)):
             found |= set(range(q.first, q.last))
     return found
+
+
+def _fills(words: set[int], part: Sequence[int], share: float) -> bool:
+    """Whether so great a share of a part is among the words."""
+    return bool(part) and sum(k in words for k in part) >= share * len(part)
 
 
 def _certainty(table: Array, spans: Iterable[WordSpan]) -> float:

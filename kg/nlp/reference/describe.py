@@ -13,25 +13,34 @@ LONGEST = 10
 STOPS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "who", "which", "that", "whose", "\n"})
 
 
+_POINTING = frozenset({"the", "these", "those", "this", "that"})
+_CLAUSES = frozenset({"acl:relcl", "acl", "advcl"})
+
+
 def describe(columns: Columns, span: WordSpan, mention: Candidate) -> str:
     """A short description: "a participant in an internal meeting", "officials"."""
-    start, end = span
-    while start < end - 1 and columns.lower[start] in {*STOPS, "'", "‘"}:
+    start = span[0]
+    while start < span[1] - 1 and columns.lower[start] in {*STOPS, "'", "‘"}:
         start += 1
-    for word in range(max(start, mention.head) + 1, end):
-        clause = columns.dep[word] in {"acl:relcl", "acl", "advcl"} and word - start > 1
-        if columns.lower[word] in STOPS or "\n" in columns.words[word] or clause:
-            end = word
-            break
-    end = min(end, max(start + LONGEST, mention.head + 1))
-    words = columns.lower[start : start + 1]
-    if words and words[0] in {"the", "these", "those", "this", "that"} and end - start > 1:
+    end = _end(columns, (start, span[1]), mention.head)
+    if end - start > 1 and columns.lower[start] in _POINTING:
         start += 1
     text = " ".join(columns.passage((start, end)).text.split())
     name = mention.head > start and columns.words[mention.head][:1].isupper()
     if columns.pos[start] != "PROPN" and text[1:2].islower() and not name:
         text = text[:1].lower() + text[1:]
     return "a" + text[1:] if text[:2] == "A " else text
+
+
+def _end(columns: Columns, span: WordSpan, head: int) -> int:
+    """Where the noun phrase ends: before a mark or clause behind its head, and not far behind."""
+    start, end = span
+    for word in range(max(start, head) + 1, end):
+        clause = columns.dep[word] in _CLAUSES and word - start > 1
+        if clause or columns.lower[word] in STOPS or "\n" in columns.words[word]:
+            end = word
+            break
+    return min(end, max(start + LONGEST, head + 1))
 
 
 def anonymity_of(columns: Columns, span: WordSpan, mention: Candidate) -> Anonymity:

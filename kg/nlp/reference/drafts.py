@@ -130,27 +130,44 @@ def _add_roles(
     words: WhoWords,
 ) -> None:
     """What the text calls the one named here: before the name, after it, or with "is"."""
-    head = columns.head_of(name.span)
-    spans = [role_before(columns, head, name.span), *_appositions(columns, head, name.span)]
-    spans.append(_predicate(columns, head))
-    for span in spans:
-        if span is None:
-            continue
+    for span in _roles(columns, name):
         noun = columns.head_of(span)
         if noun in owners:
             noun = next((w for w in reversed(range(*span)) if w not in owners), noun)
-        lemma = columns.lemma[noun].lower()
-        sort = sort_of(columns.lower[noun], words) or sort_of(lemma, words)
-        if draft.type is EntityType.PERSON and sort is Sort.PERSON:
-            draft.roles[columns.passage(span).text.replace("\n", " ")] = None
-            draft.employers.extend(owners[word] for word in range(*span) if word in owners)
-        person = draft.type is EntityType.PERSON
-        if sort in {Sort.PERSON, None} if person else sort is not None:
-            draft.role_heads.update({lemma, columns.lower[noun]})
-            draft.role_words.update(columns.lower[slice(*span)])
-            draft.outlet |= sort is Sort.OUTLET and draft.type is EntityType.ORG
-    draft.role_heads.update(title.rstrip(".") for title in name.titles)
-    draft.role_words.update(title.rstrip(".") for title in name.titles)
+        _note_role(columns, draft, span, noun, owners=owners, words=words)
+    titles = {title.rstrip(".") for title in name.titles}
+    draft.role_heads |= titles
+    draft.role_words |= titles
+
+
+def _roles(columns: Columns, name: Name) -> list[WordSpan]:
+    """The phrases that say what the one named here is."""
+    head = columns.head_of(name.span)
+    before, predicate = role_before(columns, head, name.span), _predicate(columns, head)
+    spans = [before, *_appositions(columns, head, name.span), predicate]
+    return [span for span in spans if span is not None]
+
+
+def _note_role(
+    columns: Columns,
+    draft: Draft,
+    span: WordSpan,
+    noun: int,
+    *,
+    owners: dict[int, int],
+    words: WhoWords,
+) -> None:
+    """Keep a role, if its noun is one of the sort that the name is."""
+    lemma, lower = columns.lemma[noun].lower(), columns.lower[noun]
+    sort = sort_of(lower, words) or sort_of(lemma, words)
+    person = draft.type is EntityType.PERSON
+    if person and sort is Sort.PERSON:
+        draft.roles[columns.passage(span).text.replace("\n", " ")] = None
+        draft.employers.extend(owners[word] for word in range(*span) if word in owners)
+    if sort in {Sort.PERSON, None} if person else sort is not None:
+        draft.role_heads.update({lemma, lower})
+        draft.role_words.update(columns.lower[slice(*span)])
+        draft.outlet |= sort is Sort.OUTLET and draft.type is EntityType.ORG
 
 
 def role_before(columns: Columns, head: int, span: WordSpan) -> WordSpan | None:
