@@ -138,7 +138,7 @@ def same_number(pair: Pair) -> float:
     found = [(x, y) for x in pair.left.numbers for y in pair.right.numbers if x.value > SMALL]
     if pair.bare:
         return float(any(x.same_value(y) for x, y in found))
-    return float(any(x.kind == y.kind and x.value == y.value for x, y in found))
+    return float(any(x.kind == y.kind and x.same_value(y) for x, y in found))
 
 
 def other_number(pair: Pair) -> float:
@@ -146,7 +146,12 @@ def other_number(pair: Pair) -> float:
     if not pair.left.numbers or not pair.right.numbers:
         return 0.0
     pairs = [(x, y) for x in counted(pair.left) for y in counted(pair.right) if same_matter(x, y)]
-    return float(bool(pairs) and not any(x.number.same_value(y.number) for x, y in pairs))
+    return float(bool(pairs) and not numbers_agree(pair))
+
+
+def numbers_agree(pair: Pair) -> bool:
+    """Whether any number of one is of the other too, as closely as both are given."""
+    return any(x.same_value(y) for x in pair.left.numbers for y in pair.right.numbers)
 
 
 def other_polarity(pair: Pair) -> float:
@@ -158,6 +163,22 @@ def other_polarity(pair: Pair) -> float:
 def same_article(pair: Pair) -> float:
     """They stand in one article."""
     return float(pair.left.article == pair.right.article)
+
+
+def headline(pair: Pair) -> float:
+    """One is in the headline, the other is what its speaker is first said to say below it."""
+    a, b = pair.left, pair.right
+    if a.article != b.article or a.speaker is None or a.speaker != b.speaker:
+        return 0.0
+    return float((a.in_headline and b.opening) or (b.in_headline and a.opening))
+
+
+def one_word(pair: Pair) -> float:
+    """They share one word only, names aside, which may be the matter of the whole story."""
+    names = pair.left.name_stems | pair.right.name_stems
+    shared = (pair.left.content & pair.right.content) - names
+    few = min(len(pair.left.content), len(pair.right.content)) <= FEW
+    return float(not few and len(shared) <= 1 and not any(s[0].isdigit() for s in shared))
 
 
 def story(pair: Pair) -> float:
@@ -191,8 +212,8 @@ def follow_up(pair: Pair) -> float:
 
 def numbers_differ(pair: Pair) -> float:
     """Both give numbers, and none of them agrees."""
-    a, b = pair.left.numbers, pair.right.numbers
-    return float(bool(a) and bool(b) and not any(x.same_value(y) for x in a for y in b))
+    given = bool(pair.left.numbers) and bool(pair.right.numbers)
+    return float(given and not numbers_agree(pair))
 
 
 def fragment(pair: Pair) -> float:
@@ -255,7 +276,7 @@ FEATURES: Mapping[Feature, float] = MappingProxyType(
         overlap: 1.95, wording: 1.46, containment: 0.6, meaning: 0.64, same_speaker: 0.77,
         same_speaker_words: 0.97, both_unnamed: 0.69, unnamed_words: 0.81, cites: 0.73,
         same_number: 0.59, numbers_differ: -1.11, other_number: -1.0, other_polarity: -1.97,
-        same_article: -2.37, story: 0.94, follow_up: -4.06, declined_one: -1.43,
+        same_article: -2.37, headline: 2.37, one_word: -0.7, story: 0.94, follow_up: -4.06, declined_one: -1.43,
         both_direct: -0.23, days_apart: -0.79, act_differs: -0.54, fragment: -0.7,
         names_on_one_side: -0.51, length: -0.73, own_voice: -2.2, own_voices: -2.2,
     }
@@ -274,6 +295,7 @@ def tangible(pair: Pair) -> bool:
         or cosine(pair.left, pair.right) >= MIN_COSINE
         or (same_number(pair) > 0 and (pair.shared > 0 or pair.bare))
         or declined_both(pair) > 0
+        or headline(pair) > 0
     )
 
 

@@ -14,6 +14,7 @@ from kg.link.words import shingles
 from kg.records import Decision, Verdict
 
 SAME = 0.5  #: probability from which two stretches may be one claim
+ALIKE = 0.45  #: mean probability over two clusters from which they are one
 NEAR_MISS = 0.25  #: below it a pair is not worth a person's time
 MAX_NEAR_MISSES = 3  #: kept for one stretch
 SHINGLE = 5  #: words in a row that bring unrelated articles together
@@ -89,7 +90,7 @@ class Grouping:
         cross = [self.judge(a, b) for a, b in product(self.cluster[left], self.cluster[right])]
         if any(j.vetoed for j in cross):
             return False
-        return sum(j.score for j in cross) >= SAME * len(cross)
+        return sum(j.score for j in cross) >= ALIKE * len(cross)
 
     def join(self, left: UnitId, right: UnitId) -> None:
         """Make one cluster of two."""

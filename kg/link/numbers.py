@@ -27,6 +27,12 @@ _SCALES = MappingProxyType(
 #: Shares in words, as percent; what is said is "about" that.
 _SHARES = MappingProxyType({"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0})
 NUMBER_WORDS = (*_UNITS[2:], *_TENS)  #: without "zero" and "one"
+SHARE_WORDS = 6  #: that "six out of every ten" takes, with the word after it
+#: "six in ten", but not "six in ten days".
+_SHARE = re.compile(
+    r"([a-z]+|\d) (?:in|out of)(?: every)? (three|four|five|six|eight|ten|10|hundred|100)"
+    r"(?! (?:second|minute|hour|day|night|week|month|year|decade|thousand|million)s?\b)(?= |$)"
+)
 #: One is a pronoun more often than a number in news.
 _NOT_NUMBERS = frozenset({"one", "once"})
 _MONTHS = listed("months")
@@ -71,6 +77,12 @@ def numbers(text: str) -> tuple[Number, ...]:
     found: list[Number] = []
     at = 0
     while at < len(tokens):
+        share = _share_at(tokens, at)
+        if share is not None:
+            length, value = share
+            found.append(Number(value, "percent", _counted(tokens[at + length :]), vague=True))
+            at += length
+            continue
         length, value = _value_at(tokens, at)
         if value is None:
             at += 1
@@ -78,6 +90,17 @@ def numbers(text: str) -> tuple[Number, ...]:
         found.append(_number(tokens, at, length, value))
         at += length
     return tuple(found)
+
+
+def _share_at(tokens: Sequence[str], at: int) -> tuple[int, float] | None:
+    """How many tokens make a share such as "six in ten" from here on, and its percentage."""
+    match = _SHARE.match(" ".join(tokens[at : at + SHARE_WORDS]))
+    if match is None:
+        return None
+    part, whole = (_plain(match.group(k)) for k in (1, 2))
+    if part is None or whole is None or not part < whole:
+        return None
+    return len(match.group().split()), 100 * part / whole
 
 
 def _value_at(tokens: Sequence[str], at: int) -> tuple[int, float | None]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from kg.link.antecedents import with_antecedents
 from kg.link.canonical import Canon
 from kg.link.lists import listed
 from kg.link.units import Unit, UnitId
@@ -183,12 +185,26 @@ def find_units(extraction: Extraction, canon: Canon) -> Iterator[Unit]:
     for a in extraction.attributions:
         if a.outer is not None:
             inner.setdefault(a.outer, []).append(a)
-    for a in extraction.attributions:
-        if not passes_on(a, inner.get(a.n, ())):
-            yield from _attributed(article, a)
+    attributed = [
+        unit
+        for a in extraction.attributions
+        if not passes_on(a, inner.get(a.n, ()))
+        for unit in _attributed(article, a)
+    ]
+    yield from with_antecedents(_with_openings(attributed))
     for s in extraction.statements:
         if s.attribution is None and _says_something(s):
             yield _own_voice(article, s)
+
+
+def _with_openings(units: Sequence[Unit]) -> list[Unit]:
+    """The units of one article, with which of them come first in the text for each speaker."""
+    first: dict[str, Unit] = {}
+    for unit in sorted(units, key=lambda u: (u.passages[0].start, u.id)):
+        if unit.speaker is not None and not unit.in_headline:
+            first.setdefault(unit.speaker, unit)
+    opening = {u.id for u in first.values()}
+    return [replace(u, opening=True) if u.id in opening else u for u in units]
 
 
 def _says_something(s: Statement) -> bool:

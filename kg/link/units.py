@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.link.lists import listed
-from kg.link.numbers import Number, numbers
+from kg.link.numbers import NUMBER_WORDS, Number, numbers
 from kg.link.words import content_stems, stem, stems, total_rarity, words
 from kg.records import Act, Attribution, Hop, Mode, Passage, Statement
 
 UnitId = tuple[str, int, int, int]  #: article, attribution or 0, statement or 0, piece
 NAME_SHARE = 1.5  #: rarity a name counts for
 NEGATIONS = listed("negations")
+#: "119 and not 112" denies a number, not what it counts.
+_NOT_NUMBER = re.compile(r"\bnot (?=\d|(?:" + "|".join(NUMBER_WORDS) + r")\b)", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 _DENYING = frozenset(stem(w) for w in listed("denying"))
 
@@ -38,6 +40,8 @@ class Unit:
     entities: frozenset[str]  #: canonical ids mentioned in it
     name_stems: frozenset[str] = frozenset()  #: stems of the names in it
     in_headline: bool = False
+    opening: bool = False  #: nothing of its speaker stands between the headline and it
+    meant: str = ""  #: the stretch before it that it points to: "the figure", "he had not"
     vector: bytes | None = field(default=None, repr=False)
 
     @property
@@ -72,15 +76,20 @@ class Unit:
             return self.attribution.mode is Mode.DIRECT
         return self.text[:1] in "“‘\"'«„"
 
+    @property
+    def whole(self) -> str:
+        """Its words, or those of the stretch that it points to."""
+        return self.meant or self.text
+
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """All stems in order."""
-        return tuple(stems(self.text))
+        return tuple(stems(self.whole))
 
     @cached_property
     def content(self) -> frozenset[str]:
         """Stems that carry matter."""
-        return frozenset(content_stems(self.text))
+        return frozenset(content_stems(self.whole))
 
     @cached_property
     def context(self) -> frozenset[str]:
@@ -95,7 +104,7 @@ class Unit:
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """Numbers in it."""
-        return numbers(self.text)
+        return numbers(self.whole)
 
     @cached_property
     def negative(self) -> bool:
@@ -104,7 +113,7 @@ class Unit:
         A denial may give what is denied ("the signal had failed") or what is held against it ("he
         knew of no letter"); both are negative.
         """
-        found = set(words(self.text)) & NEGATIONS
+        found = set(words(_NOT_NUMBER.sub(" ", self.text))) & NEGATIONS
         short = re.search(r"n['’]t\b", self.text.lower())
         marked = self.attribution is not None and self.attribution.negated
         stated = self.statement is not None and self.statement.negated
@@ -115,10 +124,10 @@ class Unit:
         """Whether it is only a number, of things that are named elsewhere: "31"."""
         return bool(self.numbers) and all(s[0].isdigit() for s in self.content)
 
-    @property
+    @cached_property
     def vague(self) -> bool:
         """Whether it only points to what was said elsewhere: "the report", "this"."""
-        return len(self.content) <= 1 and not self.numbers
+        return len(set(content_stems(self.text))) <= 1 and not numbers(self.text)
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
