@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from kg import kb
@@ -19,12 +19,13 @@ KEPT = 0.8  #: share of a shortened wording's content words that the reference m
 SHORTER = 0.85  #: share of the reference's words up to which a wording counts as shortened
 MIN_QUOTED = 2  #: words between quotation marks that are a part of another wording
 LIKE_QUOTES = 0.6  #: share of content words two renderings of one foreign sentence have in common
-FULL = 0.7  #: share of the fullest wording's content words a reference wording must have
+FULL = 0.75  #: share of the fullest wording's content words a reference wording must have
 #: Countries whose officials and press speak English, by Wikidata id.
 _ENGLISH = listed("english_speaking")
 _PRONOUNS = listed("subject_pronouns")
 _AUXILIARIES = listed("auxiliaries")
-_SMALL = frozenset(stem(w) for w in listed("small_words"))  #: tell nothing of what was left out
+#: Tell nothing of what was left out; a time is named otherwise on another day.
+_SMALL = frozenset(stem(w) for n in ("small_words", "months", "time_words") for w in listed(n))
 _QUOTED = re.compile(r"[“‘\"'«„]((?:[^“”‘’\"«»„']|(?<=\w)['’](?=\w))+)[”’\"'»“]")
 
 
@@ -79,7 +80,7 @@ def compare_wording(reference: Unit, other: Unit, *, foreign: bool) -> Variant:
         return Variant.IDENTICAL
     if other_number(reference, other):
         return Variant.MISTAKEN
-    part = _quoted_part(other, a)
+    part = _quoted_part(other, a) or _stretch_of(a, b)
     if foreign and not part and _two_renderings(reference, other):
         return Variant.TRANSLATED
     if other.vague or part or _shortened(reference, other):
@@ -111,17 +112,33 @@ def _quoted_part(other: Unit, reference: Sequence[str]) -> bool:
     return MIN_QUOTED <= len(quoted) <= SHORTER * len(reference) and _holds(reference, quoted)
 
 
+def _stretch_of(whole: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether a wording is a stretch of another and not nearly all of it."""
+    size = len(part)
+    if not MIN_QUOTED <= size <= SHORTER * len(whole):
+        return False
+    return any(tuple(whole[k : k + size]) == tuple(part) for k in range(len(whole) - size + 1))
+
+
 def _shortened(reference: Unit, other: Unit) -> bool:
-    """Whether a shorter wording says little that the reference does not say in the same words."""
+    """Whether a shorter wording says little that the reference does not say in the same words.
+
+    What was said in quotation marks and is told without them is put in other words, however short.
+    """
+    if not _marked(other.text) and _marked(reference.text):
+        return False
     x, y = (u.content - _SMALL for u in (reference, other))
     return len(y) <= SHORTER * len(x) and len(x & y) >= KEPT * len(y)
 
 
+def _marked(text: str) -> bool:
+    """Whether a wording has words between quotation marks."""
+    return bool(_QUOTED.search(text))
+
+
 def _two_renderings(reference: Unit, other: Unit) -> bool:
     """Whether two wordings of a foreign sentence nearly agree and one at least is a quotation."""
-    quoted = any(mark in reference.text and mark in other.text for mark in "“\"‘'") or (
-        reference.direct or other.direct
-    )
+    quoted = (_marked(reference.text) and _marked(other.text)) or reference.direct or other.direct
     x, y = reference.content, other.content
     return quoted and bool(x | y) and len(x & y) >= LIKE_QUOTES * max(len(x), len(y))
 
@@ -146,27 +163,30 @@ def reference_first(units: Sequence[Unit]) -> list[Unit]:
     """The units with the reference wording first, the others by date.
 
     The reference is a wording that says it in full: quoted rather than told, stated rather than
-    denied, from the text rather than the headline; among those the earliest.
+    denied, from the text rather than the headline, not had from the outlet of another one; among
+    those the earliest.
     """
     if len(units) == 1:
         return list(units)
     by_date = sorted(units, key=_when)
     rank = {u.id: k for k, u in enumerate(by_date)}
     fullest = max(len(u.content) for u in units)
-    reference = min(by_date, key=lambda u: (*_lesser(u, fullest), rank[u.id]))
+    publishers = {u.outlet for u in units}
+    reference = min(by_date, key=lambda u: (*_lesser(u, fullest, publishers), rank[u.id]))
     return [reference, *(u for u in by_date if u.id != reference.id)]
 
 
-def _lesser(unit: Unit, fullest: int) -> tuple[bool, ...]:
+def _lesser(unit: Unit, fullest: int, publishers: Set[str | None]) -> tuple[bool, ...]:
     """What makes a wording a worse reference, the weightiest first."""
     return (
         unit.attribution is None,
         unit.vague,
+        bool(set(unit.sources) & publishers - {unit.outlet}),
         unit.denies,
         regretted(unit),
         unit.in_headline,
         not unit.direct,
-        len(unit.content) < FULL * fullest,
+        len(unit.content) + 1 < FULL * (fullest + 1),
     )
 
 
