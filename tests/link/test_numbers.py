@@ -16,10 +16,16 @@ from kg.link.numbers import numbers
         ("a third of them", 100 / 3, "percent"),
         ("about 6 p.m.", 6, "clock"),
         ("called twice", 2, "count"),
+        ("six in ten would go", 60, "percent"),
+        ("two out of every five homes", 40, "percent"),
     ],
 )
 def test_a_number_is_read_with_its_kind(text, value, kind):
     assert [(n.value, n.kind) for n in numbers(text)] == [(value, kind)]
+
+
+def test_a_number_of_days_is_no_share():
+    assert [n.value for n in numbers("two in three days")] == [2, 3]
 
 
 @pytest.mark.parametrize("text", ["one of them", "no number", "a third party said"])

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from kg.link.variants import compare_wording, reference_first, word_diff
-from kg.records import Mode, Variant
+from kg.records import Hop, Mode, Variant
 from tests.link.units import unit
 
 QUOTE = "“We called her three times and nobody answered from the bridge”"
@@ -36,8 +38,13 @@ def test_words_left_out_and_put_in_are_marked(reference, other, diff):
          Variant.MISTAKEN),
         ("the plant opens in November with 340 jobs", "the delay", Variant.TRUNCATED),
         (QUOTE, "he heard “nobody answered from the bridge” at dawn", Variant.TRUNCATED),
+        (QUOTE, "nobody answered from the bridge", Variant.TRUNCATED),
+        (QUOTE, "nobody had answered", Variant.REWORDED),
+        ("the mast was inspected last month and found in order",
+         "the mast had been inspected in April", Variant.TRUNCATED),
     ],
-    ids=["same", "pronoun", "part", "shorter", "other-words", "number", "vague", "quoted-part"],
+    ids=["same", "pronoun", "part", "shorter", "other-words", "number", "vague", "quoted-part",
+         "stretch", "retold", "time"],
 )  # fmt: skip
 def test_what_happened_to_a_wording(reference, other, variant):
     assert compare_wording(unit("a", reference), unit("b", other), foreign=False) is variant
@@ -60,3 +67,12 @@ def test_the_reference_says_it_in_full():
     short = unit("a", "the captain was sober", published="2024-05-13")
     full = unit("b", "the captain of the ferry Amaranth was sober when it sailed")
     assert [u.article for u in reference_first([short, full])] == ["b", "a"]
+
+
+def test_the_reference_is_not_had_from_another_place_of_the_claim():
+    own = unit("a", "every officer must hand over the phone", outlet="post", published="2024-05-15")
+    relay = replace(
+        unit("b", "every officer has to give the phone away", outlet="ost"),
+        hops=(Hop("moen", 1), Hop("post", 2), Hop("ost", None)),
+    )
+    assert [u.article for u in reference_first([relay, own])] == ["a", "b"]
