@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
-from kg.link.claim_features import Pair, cosine, weigh
+from kg.link.claim_features import weigh
 from kg.link.evidence import Judgement
+from kg.link.pairs import Pair, cosine
 from kg.link.stories import Stories
 from kg.link.units import Unit, UnitId
 from kg.link.words import shingles

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.link.claim_features import Pair
 from kg.link.contradiction import Contradiction, short
 from kg.link.lists import listed
+from kg.link.pairs import Pair
 from kg.link.stories import Stories, day
 from kg.link.units import NEGATIONS, Unit
 from kg.link.words import STOP, content_stems, stem, words

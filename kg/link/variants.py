@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from kg import kb
@@ -176,12 +176,12 @@ def reference_first(units: Sequence[Unit]) -> list[Unit]:
     return [reference, *(u for u in by_date if u.id != reference.id)]
 
 
-def _lesser(unit: Unit, fullest: int, publishers: Set[str | None]) -> tuple[bool, ...]:
+def _lesser(unit: Unit, fullest: int, publishers: Collection[str | None]) -> tuple[bool, ...]:
     """What makes a wording a worse reference, the weightiest first."""
     return (
         unit.attribution is None,
         unit.vague,
-        bool(set(unit.sources) & publishers - {unit.outlet}),
+        any(s in publishers and s != unit.outlet for s in unit.sources),
         unit.denies,
         regretted(unit),
         unit.in_headline,

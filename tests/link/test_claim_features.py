@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from kg.link import claim_features as features
-from kg.link.claim_features import Pair
+from kg.link.pairs import Pair
 from kg.link.stories import Stories
 from tests.link.units import unit
 
