@@ -77,30 +77,31 @@ def numbers(text: str) -> tuple[Number, ...]:
     found: list[Number] = []
     at = 0
     while at < len(tokens):
-        share = _share_at(tokens, at)
-        if share is not None:
-            length, value = share
-            found.append(Number(value, "percent", _counted(tokens[at + length :]), vague=True))
-            at += length
-            continue
-        length, value = _value_at(tokens, at)
-        if value is None:
-            at += 1
-            continue
-        found.append(_number(tokens, at, length, value))
+        length, number = _share_at(tokens, at) or _number_at(tokens, at)
+        found += [number] if number else []
         at += length
     return tuple(found)
 
 
-def _share_at(tokens: Sequence[str], at: int) -> tuple[int, float] | None:
+def _number_at(tokens: Sequence[str], at: int) -> tuple[int, Number | None]:
+    """How many tokens make a number from here on, and the number."""
+    length, value = _value_at(tokens, at)
+    return length, None if value is None else _number(tokens, at, length, value)
+
+
+def _share_at(tokens: Sequence[str], at: int) -> tuple[int, Number] | None:
     """How many tokens make a share such as "six in ten" from here on, and its percentage."""
+    if tokens[at + 1 : at + 2] not in (["in"], ["out"]):
+        return None
     match = _SHARE.match(" ".join(tokens[at : at + SHARE_WORDS]))
     if match is None:
         return None
     part, whole = (_plain(match.group(k)) for k in (1, 2))
     if part is None or whole is None or not part < whole:
         return None
-    return len(match.group().split()), 100 * part / whole
+    length = len(match.group().split())
+    after = _counted(tokens[at + length :])
+    return length, Number(100 * part / whole, "percent", after, vague=True)
 
 
 def _value_at(tokens: Sequence[str], at: int) -> tuple[int, float | None]:
