@@ -1,27 +1,27 @@
 """Learns the weights by which pronouns and descriptions choose whom they mean.
 
-Run as ``python -m kg.train.reference_weights MODEL GOLD.jsonl… [--pair WEIGHT]``: parses the gold's
-articles with the model, takes names and attributions from the gold, and prints the two tables of
-weights that stand in `kg.nlp.reference.weights`. Softmax over the candidates of each source and
-"none of them".
+Run as ``python -m kg.train.reference_weights MODEL GOLD.jsonl…``: parses the gold's articles with
+the model, takes names and attributions from the gold, and prints the two tables of weights that
+stand in `kg.nlp.reference.weights`. Softmax over the candidates of each source and "none of them".
+With ``--unseen MODEL GOLD.jsonl``, a model and articles it has not learned from, the rules are
+learnt alone and then weighed against the model's score on those articles.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
+from kg.evaluate.extraction import Json
 from kg.nlp.columns import columns_of
 from kg.nlp.reference.drafts import Draft, make_drafts
 from kg.nlp.reference.mentions import Candidate, find_candidates
@@ -31,7 +31,6 @@ from kg.nlp.reference.state import Option
 from kg.nlp.reported import Reported
 from kg.records import Act, Form, Mode
 
-Json = dict[str, Any]
 Array = NDArray[np.float64]
 STEPS, RATE, DECAY = 1000, 0.05, 0.003
 FLAT = 1e-4  # slope at which the fit has come to rest
@@ -168,6 +167,30 @@ def fit(
     return dict(zip(names, weights[:-1].round(2).tolist(), strict=True)), float(weights[-1])
 
 
+def beside_pair(
+    examples: Sequence[Example], rules: Mapping[str, float]
+) -> tuple[dict[str, float], float]:
+    """The weights of rules and of the model's score together, and the score of "none".
+
+    The rules keep their proportions: only their scale is learnt, and what the score counts.
+
+    Args:
+        examples: From articles that the model was not trained on.
+        rules: Weights learnt without the model's score.
+    """
+    both = [
+        Example([{"rules": _sum(rules, row), "pair": row["pair"]} for row in e.features], e.right)
+        for e in examples
+    ]
+    weights, none = fit(both)
+    scaled = {name: round(weights["rules"] * value, 2) for name, value in rules.items()}
+    return {**scaled, "pair": weights["pair"]}, none
+
+
+def _sum(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
 def _tables(examples: Sequence[Example], names: Sequence[str]) -> tuple[Array, Array, Array]:
     """The features of all candidates, which are right, and which are there.
 
@@ -188,36 +211,39 @@ def _tables(examples: Sequence[Example], names: Sequence[str]) -> tuple[Array, A
     return table, good, real
 
 
-def read_gold(paths: Sequence[Path]) -> Iterator[Json]:
-    """All records of the files."""
-    for path in paths:
-        with path.open(encoding="utf8") as lines:
-            yield from (json.loads(line) for line in lines if line.strip())
-
-
 def main(arguments: Sequence[str]) -> None:
     """Learn from the files named and print the weights."""
-    from kg.models import load
-
     parser = argparse.ArgumentParser(prog="python -m kg.train.reference_weights")
     parser.add_argument("model", type=Path, help="folder of the language model")
     parser.add_argument("gold", type=Path, nargs="+", help="annotated articles, JSON lines")
     parser.add_argument(
-        "--pair",
-        type=float,
-        help="weight of the model's own score, instead of learning it; learning it needs articles "
-        "that the model was not trained on",
+        "--unseen",
+        type=Path,
+        nargs=2,
+        metavar=("MODEL", "GOLD"),
+        help="a model and articles that it was not trained on: they tell what its score counts",
     )
     given = parser.parse_args(arguments)
-    nlp = load(given.model)
-    found = Collection()
-    for record in read_gold(given.gold):
-        found.add(record, with_gold_names(nlp(record["text"]), record))
-    for form, examples in found.examples.items():
-        weights, none = fit(examples, {} if given.pair is None else {"pair": given.pair})
+    found = _collected(given.model, given.gold)
+    unseen = _collected(given.unseen[0], given.unseen[1:]) if given.unseen else None
+    for form, examples in found.items():
+        weights, none = fit(examples, {"pair": 0.0} if unseen else {})
+        if unseen:
+            weights, none = beside_pair(unseen[form], weights)
         print(form, len(examples), "none", round(none, 2))  # noqa: T201
         for name, weight in weights.items():
             print(f'    "{name}": {weight},')  # noqa: T201
+
+
+def _collected(model: Path, gold: Sequence[Path]) -> Mapping[Form, list[Example]]:
+    """All examples of the articles of these files."""
+    from kg.evaluate.report import read_gold
+    from kg.models import load
+
+    nlp, found = load(model), Collection()
+    for record in (record for path in gold for record in read_gold(path)):
+        found.add(record, with_gold_names(nlp(record["text"]), record))
+    return found.examples
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """The weights by which a pronoun or description chooses whom it means.
 
 Log-odds of each feature of `kg.nlp.reference.score` against the other candidates, learnt by
-`kg.train.reference_weights` from the training articles. The weight of the language model's score
-("pair") is given to it, as it cannot be learnt from articles that the model was trained on.
+`kg.train.reference_weights` from the training articles. How much the language model's score
+("pair") counts beside them is learnt from articles that the model was not trained on.
 """
 
 from __future__ import annotations
@@ -61,27 +61,29 @@ _PRONOUN_RULES = Table(
 )
 _DESCRIPTION_RULES = Table(
     {
-        "anyone": 0.58,
-        "body": -0.33,
-        "company": 1.72,
-        "in name": 1.45,
-        "latest": 0.82,
-        "most": 0.5,
-        "named": -0.15,
-        "only": 0.15,
-        "outlet": 0.89,
-        "owned": -1.35,
-        "place": 0.28,
-        "role": 1.26,
-        "sentences": -0.2,
-        "shared": 0.62,
-        "speaker": 0.15,
-        "subject": -0.04,
-        "times": 0.43,
-        "unlike": -2.2,
-        "unshared": -0.4,
+        "anyone": 0.45,
+        "bare": 0.74,
+        "before": 0.17,
+        "body": -0.45,
+        "company": 1.87,
+        "in name": 1.23,
+        "latest": 0.67,
+        "most": 0.66,
+        "named": 0.09,
+        "outlet": 0.58,
+        "owned": -1.21,
+        "place": 0.44,
+        "role": 1.42,
+        "sentences": -0.16,
+        "shared": 0.56,
+        "speaker": -0.21,
+        "subject": 0.03,
+        "times": 0.08,
+        "unlike": -2.19,
+        "unlike bare": -0.44,
+        "unshared": -0.69,
     },
-    floor=0.72,
+    floor=0.48,
 )
 _PRONOUN = Table(
     {
@@ -105,25 +107,30 @@ _PRONOUN = Table(
 )
 _DESCRIPTION = Table(
     {
-        "anyone": -0.4,
-        "body": -0.8,
-        "company": 0.76,
-        "in name": 1.43,
-        "named": 1.45,
-        "outlet": 0.63,
-        "owned": -0.61,
-        "pair": 3.91,
-        "place": -0.07,
-        "role": 0.32,
-        "sentences": -0.05,
-        "shared": 0.11,
-        "speaker": -0.59,
-        "subject": -0.0,
-        "times": 0.1,
-        "unlike": -1.8,
-        "unshared": -0.17,
+        "anyone": 0.43,
+        "bare": 0.71,
+        "before": 0.16,
+        "body": -0.43,
+        "company": 1.8,
+        "in name": 1.18,
+        "latest": 0.64,
+        "most": 0.63,
+        "named": 0.09,
+        "outlet": 0.56,
+        "owned": -1.16,
+        "pair": 2.08,
+        "place": 0.42,
+        "role": 1.36,
+        "sentences": -0.15,
+        "shared": 0.54,
+        "speaker": -0.2,
+        "subject": 0.03,
+        "times": 0.08,
+        "unlike": -2.1,
+        "unlike bare": -0.42,
+        "unshared": -0.66,
     },
-    floor=0.8,
+    floor=0.3,
 )
 
 #: Rules and the language model together: what `kg` uses.
