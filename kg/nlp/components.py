@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, ORTH, POS, SPACY, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -24,6 +24,8 @@ from kg.nlp.noun_chunks import noun_chunks
 from kg.nlp.parse import parse
 from kg.nlp.scoring import score_names, score_trees, score_words
 from kg.nlp.states import Finisher, encode, softmax
+
+Codes = NDArray[np.uint64]
 
 #: log odds from which a word begins a sentence: the middle of the best on the treebanks' dev file
 #: (-0.5 to 0). To ask in doubt whether arcs would cross the bound changed nothing
@@ -45,9 +47,10 @@ class Encoder:
             return doc
         states = encode(self.network, words, glued, breaks)
         place = np.searchsorted(token, np.arange(len(doc)), side="right") - 1
-        lower = tuple(word.lower() for word in words)
         marks = (np.array(breaks), np.array(glued))
-        finisher = Finisher(states, np.maximum(place, 0), token, lower, *marks)
+        lower = tuple(word.lower() for word in words)
+        place = np.maximum(place, 0)
+        finisher = Finisher(states, place, token, tuple(words), lower, *marks)
         cue = np.zeros((len(doc), 3), dtype=np.float32)
         cue[:, 0] = 1
         cue[token] = softmax(states.scores("cue"))
@@ -89,7 +92,11 @@ def read_words(doc: Doc) -> tuple[list[str], NDArray[np.int64], list[bool], list
     glued: list[bool] = []
     breaks: list[bool] = []
     joined, broken = False, True
-    for i, (text, space) in enumerate((t.text, t.whitespace_) for t in doc):
+    # several times as fast as to ask every token
+    rows: list[list[int]] = cast("Any", doc.to_array([ORTH, SPACY])).tolist()
+    texts = {orth: doc.vocab.strings[orth] for orth, _ in rows}
+    for i, (orth, space) in enumerate(rows):
+        text = texts[orth]
         if text.isspace():
             broken = broken or "\n" in text
             joined = False
@@ -115,7 +122,7 @@ class Tagger:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        self._codes: dict[tuple[str, str], int] = {}
+        self._codes: dict[tuple[str, ...], Codes] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag one Doc."""
@@ -124,17 +131,14 @@ class Tagger:
             return doc
         states, token = found.states, found.token
         table = np.zeros((len(doc), 4), dtype=np.uint64)
-        table[:] = [self._code("pos", "SPACE"), self._code("tag", "_SP"), 0, 0]
+        table[:, 0], table[:, 1] = self._numbers("upos", ("SPACE",)), self._numbers("tag", ("_SP",))
+        table[:, 3] = cast("Any", doc.to_array(ORTH))
         labels = states.network.labels
         for column, name in enumerate(("upos", "tag", "morph")):
-            codes = np.array([self._code(name, v) for v in labels[name]], dtype=np.uint64)
+            codes = self._numbers(name, tuple(labels[name]))
             table[token, column] = codes[states.scores(name).argmax(axis=1)]
-        for word in doc:
-            if word.is_space:
-                table[word.i, 3] = word.orth
-        words = [doc[i].text for i in token.tolist()]
-        for i, lemma in zip(token.tolist(), lemmas(states, words), strict=True):
-            table[i, 3] = self.vocab.strings.add(lemma)
+        add = self.vocab.strings.add
+        table[token, 3] = [add(lemma) for lemma in lemmas(states, found.words)]
         doc.from_array([POS, TAG, MORPH, LEMMA], cast("Any", table))
         return doc
 
@@ -143,15 +147,12 @@ class Tagger:
         del settings
         return score_words(examples)
 
-    def _code(self, kind: str, value: str) -> int:
-        """Give the number by which spaCy knows a label."""
-        key = (kind, value)
+    def _numbers(self, kind: str, labels: tuple[str, ...]) -> Codes:
+        """Give the numbers by which spaCy knows the labels."""
+        key = (kind, *labels)
         if key not in self._codes:
-            strings: Any = self.vocab.strings
-            if kind == "morph":
-                self._codes[key] = int(self.vocab.morphology.add(value))
-            else:
-                self._codes[key] = int(strings.add(value))
+            add: Any = self.vocab.morphology if kind == "morph" else self.vocab.strings
+            self._codes[key] = np.array([add.add(label) for label in labels], dtype=np.uint64)
         return self._codes[key]
 
 
@@ -208,12 +209,14 @@ class Names:
         labels = states.network.labels["name"]
         table = np.zeros((len(doc), 2), dtype=np.uint64)
         table[:, 0] = 2
-        words, scores = [doc[i].text for i in token.tolist()], states.scores("name")
+        words, scores = found.words, states.scores("name")
         alone = list(name_spans(scores, labels, found.breaks))
-        glued, breaks = found.glued.tolist(), found.breaks.tolist()
-        tags = [doc[i].pos_ for i in token.tolist()]
-        whole = whole_names(alone, Written(words, glued, breaks, tags))
-        told = told_types(whole, Written(words, glued, breaks, tags))
+        codes = cast("Any", doc.to_array(POS))[token].tolist()
+        kinds = {code: self.vocab.strings[code] for code in set(codes)}
+        tags = [kinds[code] for code in codes]
+        written = Written(words, found.glued.tolist(), found.breaks.tolist(), tags)
+        whole = whole_names(alone, written)
+        told = told_types(whole, written)
         told |= {name: name[2] for name in whole if name not in alone and name not in told}
         for start, end, kind in agree(whole, words, scores, labels, told):
             first, last = int(token[start]), int(token[end - 1])

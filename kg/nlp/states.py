@@ -96,7 +96,8 @@ class Finisher:
     states: States
     place: NDArray[np.int64]  #: of each token among the words without white space
     token: NDArray[np.int64]  #: the other way round
-    lower: tuple[str, ...]  #: words without white space, lower-cased
+    words: tuple[str, ...]  #: those that are not white space
+    lower: tuple[str, ...]  #: the same in lower case
     breaks: NDArray[np.bool_]  #: the word begins a paragraph
     glued: NDArray[np.bool_]  #: no space stands before the word
     #: of every span met so far what `mention_parts` gives
