@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,15 +78,13 @@ def window_inputs(
         numbers: Of `surroundings`, one a word of the text.
         window: The words to take.
     """
-    ids, features = [vocabulary.start], [0]
-    first, last = [], []
-    for word in range(window.start, window.end):
-        first.append(len(ids))
-        ids.extend(pieces[word])
-        features.extend([numbers[word]] * len(pieces[word]))
-        last.append(len(ids) - 1)
-    ids.append(vocabulary.end)
-    features.append(0)
+    part = pieces[window.start : window.end]
+    sizes = [len(found) for found in part]
+    ids = [vocabulary.start, *chain.from_iterable(part), vocabulary.end]
+    of_words = map(repeat, numbers[window.start : window.end], sizes)
+    features = [0, *chain.from_iterable(of_words), 0]
+    last = list(accumulate(sizes))
+    first = [end - size + 1 for end, size in zip(last, sizes, strict=True)]
     return ids, features, first, last
 
 
