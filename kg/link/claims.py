@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations, product
 
 from kg.link.claim_features import weigh
+from kg.link.clustering import SAME, Clusters
 from kg.link.evidence import Judgement
 from kg.link.pairs import Pair, cosine
 from kg.link.stories import Stories
 from kg.link.units import Unit, UnitId
 from kg.link.words import shingles
-from kg.records import Decision, Verdict
+from kg.records import Decision
 
-SAME = 0.5  #: probability from which two stretches may be one claim
 ALIKE = 0.45  #: mean probability over two clusters from which they are one
 NEAR_MISS = 0.25  #: below it a pair is not worth a person's time
 MAX_NEAR_MISSES = 3  #: kept for one stretch
@@ -22,7 +22,6 @@ SHINGLE = 5  #: words in a row that bring unrelated articles together
 MAX_SHARING = 30  #: stretches that share a run of words; more is a stock phrase
 MIN_MEANING = 0.4  #: cosine of the vectors of two stretches that share no word
 MIN_OWN_SHARED = 2  #: words an article's own statement must share with another stretch
-NOTHING = Judgement(0.0, ("nothing in common",))  #: of pairs that are not worth weighing
 TWO_CLAUSES = Judgement(0.0, ("two clauses of one attribution",), vetoed=True)
 VERSIONS = 0.5  #: overlap from which two quotes of one attribution are two versions of one
 ASKED_ANEW = Judgement(0.0, ("a question that one outlet put twice",), vetoed=True)
@@ -52,52 +51,29 @@ def denied_by(denial: Unit, other: Unit) -> bool:
 
 
 @dataclass(slots=True)
-class Grouping:
+class Grouping(Clusters[UnitId]):
     """Clusters of units while they grow."""
 
     units: Mapping[UnitId, Unit]
     stories: Stories
-    judged: dict[UnitPair, Judgement] = field(default_factory=dict)
-    cluster: dict[UnitId, tuple[UnitId, ...]] = field(default_factory=dict)
 
-    def judge(self, left: UnitId, right: UnitId) -> Judgement:
-        """What the features say about two units; looked up the second time."""
-        pair = (left, right) if left < right else (right, left)
-        if pair not in self.judged:
-            one, other = self.units[pair[0]], self.units[pair[1]]
-            if _of_one_attribution(*pair) and not _two_versions(one, other, self.stories):
-                self.judged[pair] = TWO_CLAUSES
-                return TWO_CLAUSES
-            if not worth_weighing(one, other) or self._of_others(one, other):
-                return NOTHING
-            self.judged[pair] = self._weigh(one, other)
-        return self.judged[pair]
-
-    def _weigh(self, left: Unit, right: Unit) -> Judgement:
-        """What the features say, where nothing forbids that two units are one claim."""
-        if denied_by(left, right) or denied_by(right, left):
+    def weigh(self, left: UnitId, right: UnitId) -> Judgement | None:
+        """What the features say about two units, where nothing forbids that they are one claim."""
+        one, other = self.units[left], self.units[right]
+        if _of_one_attribution(left, right) and not _two_versions(one, other, self.stories):
+            return TWO_CLAUSES
+        if not worth_weighing(one, other) or self._of_others(one, other):
+            return None
+        if denied_by(one, other) or denied_by(other, one):
             return DENIED
-        if asked_anew(left, right):
+        if asked_anew(one, other):
             return ASKED_ANEW
-        return weigh(Pair(left, right, self.stories))
+        return weigh(Pair(one, other, self.stories))
 
     def _of_others(self, left: Unit, right: Unit) -> bool:
         """Whether two sources speak in articles about different events, if in like words."""
         same = left.speaker is not None and left.speaker == right.speaker
         return not same and not self.stories.related(left.article, right.article)
-
-    def may_join(self, left: UnitId, right: UnitId) -> bool:
-        """Whether two clusters are alike on average and nothing in them forbids it."""
-        cross = [self.judge(a, b) for a, b in product(self.cluster[left], self.cluster[right])]
-        if any(j.vetoed for j in cross):
-            return False
-        return sum(j.score for j in cross) >= ALIKE * len(cross)
-
-    def join(self, left: UnitId, right: UnitId) -> None:
-        """Make one cluster of two."""
-        merged = tuple(sorted((*self.cluster[left], *self.cluster[right])))
-        for unit in merged:
-            self.cluster[unit] = merged
 
 
 def candidates(units: Mapping[UnitId, Unit], stories: Stories) -> Iterator[UnitPair]:
@@ -150,11 +126,7 @@ def group_units(
     kept `apart` stays so.
     """
     grouping = Grouping(units, stories, cluster={u: (u,) for u in units})
-    for left, right in apart:
-        pair = (left, right) if left < right else (right, left)
-        grouping.judged[pair] = Judgement(0.0, ("kept apart by a person",), vetoed=True)
-    for left, right in join:
-        grouping.join(left, right)
+    grouping.rule(join, apart)
     free = {u.id for u in comparable(units.values())}
     likely = [
         pair
@@ -164,7 +136,7 @@ def group_units(
     for left, right in sorted(
         likely, key=lambda p: (_own_voices(*p), -grouping.judge(*p).score, p)
     ):
-        if right not in grouping.cluster[left] and grouping.may_join(left, right):
+        if right not in grouping.cluster[left] and grouping.may_join(left, right, least=ALIKE):
             grouping.join(left, right)
     return grouping
 
@@ -202,35 +174,11 @@ def unit_label(unit: UnitId) -> str:
 
 def claim_decisions(grouping: Grouping) -> list[Decision]:
     """Every pair that was joined, and the pairs that nearly were."""
-    found: list[Decision] = []
-    misses: dict[UnitId, int] = {}
-    ranked: Sequence[tuple[UnitPair, Judgement]] = sorted(
-        grouping.judged.items(), key=lambda kv: (-kv[1].score, kv[0])
-    )
-    for (left, right), verdict in ranked:
-        if verdict.score < NEAR_MISS:
-            break
-        if right in grouping.cluster[left]:
-            found.append(_decision(left, right, verdict, Verdict.SAME))
-        elif _counted(misses, (left, right)):
-            kind = Verdict.UNSURE if verdict.score >= SAME else Verdict.DIFFERENT
-            found.append(_decision(left, right, verdict, kind))
-    return found
-
-
-def _counted(misses: dict[UnitId, int], pair: UnitPair) -> bool:
-    """Whether there is room for one more near miss of both units; counts it."""
-    if max(misses.get(u, 0) for u in pair) >= MAX_NEAR_MISSES:
-        return False
-    misses.update({u: misses.get(u, 0) + 1 for u in pair})
-    return True
-
-
-def _decision(left: UnitId, right: UnitId, verdict: Judgement, kind: Verdict) -> Decision:
-    """A judgement as a record."""
-    return Decision(
-        "claim", unit_label(left), unit_label(right), kind, verdict.score, verdict.reasons
-    )
+    told = grouping.told(NEAR_MISS, MAX_NEAR_MISSES, lambda found: found.score >= NEAR_MISS)
+    return [
+        Decision("claim", unit_label(a), unit_label(b), verdict, found.score, found.reasons)
+        for a, b, found, verdict in told
+    ]
 
 
 def by_article(units: Iterable[Unit]) -> dict[str, list[Unit]]:

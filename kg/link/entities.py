@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations, product
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
+from kg.link.clustering import SAME, Clusters
 from kg.link.entity_features import Context, weigh
 from kg.link.evidence import Judgement
 from kg.link.groups import Group, blocks
@@ -13,7 +14,6 @@ from kg.link.names import key
 from kg.link.stories import Stories
 from kg.records import Decision, Verdict
 
-SAME = 0.5  #: probability from which two groups are joined
 SURE = 0.9  #: below it a link joins only if the members of both sides are alike on average
 NEAR_MISS = 0.05  #: below it a considered pair is not worth a person's time
 MAX_BLOCK = 40  #: groups under one key; a fuller key (a very common word) says nothing
@@ -24,34 +24,15 @@ Pair = tuple[str, str]
 
 
 @dataclass(slots=True)
-class Joining:
+class Joining(Clusters[str]):
     """Clusters of groups while they grow."""
 
     groups: Mapping[str, Group]
     context: Context
-    judged: dict[Pair, Judgement] = field(default_factory=dict)
-    cluster: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def judge(self, left: str, right: str) -> Judgement:
-        """What the features say about two groups; looked up the second time."""
-        pair = (left, right) if left < right else (right, left)
-        if pair not in self.judged:
-            a, b = self.groups[pair[0]], self.groups[pair[1]]
-            self.judged[pair] = weigh(a, b, self.context)
-        return self.judged[pair]
-
-    def may_join(self, left: str, right: str, *, sure: bool) -> bool:
-        """Whether no member of one cluster speaks against a member of the other."""
-        cross = [self.judge(a, b) for a, b in product(self.cluster[left], self.cluster[right])]
-        if any(j.vetoed for j in cross):
-            return False
-        return sure or sum(j.score for j in cross) >= SAME * len(cross)
-
-    def join(self, left: str, right: str) -> None:
-        """Make one cluster of two."""
-        merged = tuple(sorted((*self.cluster[left], *self.cluster[right])))
-        for group in merged:
-            self.cluster[group] = merged
+    def weigh(self, left: str, right: str) -> Judgement:
+        """What the features say about two groups."""
+        return weigh(self.groups[left], self.groups[right], self.context)
 
 
 def candidate_pairs(groups: Mapping[str, Group], stories: Stories) -> list[Pair]:
@@ -100,44 +81,35 @@ def join_groups(
     kept `apart` stays so.
     """
     joining = Joining(groups, Context(stories), cluster={g: (g,) for g in groups})
-    for left, right in apart:
-        pair = (left, right) if left < right else (right, left)
-        joining.judged[pair] = Judgement(0.0, ("kept apart by a person",), vetoed=True)
-    for left, right in join:
-        joining.join(left, right)
+    joining.rule(join, apart)
     pairs = candidate_pairs(groups, stories)
-    rivals: dict[str, list[str]] = {g: [] for g in groups}
-    for left, right in pairs:
-        rivals[left].append(right)
-        rivals[right].append(left)
+    rivals = _rivals(groups, pairs)
     likely = [p for p in pairs if joining.judge(*p).score >= SAME]
     for left, right in sorted(likely, key=lambda p: (-joining.judge(*p).score, p)):
         sure = joining.judge(left, right).score >= SURE
-        if right in joining.cluster[left] or (
-            not sure and _ambiguous(joining, (left, right), rivals)
-        ):
+        if right in joining.cluster[left]:
             continue
-        if joining.may_join(left, right, sure=sure):
+        if not sure and _ambiguous(joining, (left, right), rivals):
+            continue
+        if joining.may_join(left, right, least=0.0 if sure else SAME):
             joining.join(left, right)
     return joining
 
 
+def _rivals(groups: Iterable[str], pairs: Iterable[Pair]) -> dict[str, list[str]]:
+    """Every group with those it is compared with."""
+    rivals: dict[str, list[str]] = {g: [] for g in groups}
+    for left, right in pairs:
+        rivals[left].append(right)
+        rivals[right].append(left)
+    return rivals
+
+
 def entity_decisions(joining: Joining) -> list[Decision]:
     """Every join with its reasons, and the pairs that nearly were joined."""
-    found = [_same_name_decision(g) for g in joining.groups.values() if len(g.members) > 1]
-    misses: dict[str, int] = {}
-    ranked = sorted(joining.judged.items(), key=lambda kv: (-kv[1].score, kv[0]))
-    for (left, right), verdict in ranked:
-        joined = right in joining.cluster[left]
-        if joined and verdict.score >= NEAR_MISS:
-            found.append(_decision(joining.groups, left, right, verdict, Verdict.SAME))
-        elif not joined and _worth_telling(verdict):
-            counted = max(misses.get(left, 0), misses.get(right, 0))
-            if counted < MAX_NEAR_MISSES:
-                misses[left], misses[right] = misses.get(left, 0) + 1, misses.get(right, 0) + 1
-                kind = Verdict.UNSURE if verdict.score >= SAME else Verdict.DIFFERENT
-                found.append(_decision(joining.groups, left, right, verdict, kind))
-    return found
+    same = [_same_name_decision(g) for g in joining.groups.values() if len(g.members) > 1]
+    told = joining.told(NEAR_MISS, MAX_NEAR_MISSES, _worth_telling)
+    return same + [_decision(joining.groups, *row) for row in told]
 
 
 def _worth_telling(verdict: Judgement) -> bool:

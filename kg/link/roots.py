@@ -59,23 +59,36 @@ def find_roots(
     """
     copied = copies or {}
     behind = _behind(units)
-    sources = {u.id: _innermost(u, behind) for u in units if u.id not in copied}
-    keys = {u: _root_key(source, entities) for u, source in sources.items()}
-    standing = {u.id: _standing(u, keys[u.id], entities) for u in units if u.id in keys}
-    best = min(standing.values(), default=NOBODY)
-    counted = {u: k for u, k in keys.items() if standing[u] == best}
-    _spokesmen(counted, entities)
+    own = [u for u in units if u.id not in copied]
+    sources = {u.id: _innermost(u, behind) for u in own}
+    keys = _counted(own, sources, entities)
     made: dict[str, Root] = {}
-    for unit in units:
-        if unit.id in counted:
-            name = counted[unit.id]
-            if best == NOBODY:
-                name = counted[unit.id] = next(iter(made), unit.outlet or f"article:{unit.article}")
-            if name is not None and name not in made:
-                made[name] = _root(unit, sources[unit.id] or unit.outlet, entities)
-    of = {u: made[k].id for u, k in counted.items() if k is not None}
+    for unit in own:
+        if unit.id in keys and keys[unit.id] not in made:
+            made[keys[unit.id]] = _root(unit, sources[unit.id] or unit.outlet, entities)
+    of = {u: made[k].id for u, k in keys.items()}
     of |= {u: of[v] for u, v in copied.items() if v in of}
     return Origins(tuple(sorted(made.values(), key=lambda r: r.id)), of)
+
+
+def _counted(
+    units: Sequence[Unit],
+    sources: Mapping[UnitId, str | None],
+    entities: Mapping[str, CanonicalEntity],
+) -> dict[UnitId, str]:
+    """The units whose source is as good as any of the claim, with what tells their roots apart."""
+    keys = {u: _root_key(source, entities) for u, source in sources.items()}
+    standing = {u.id: _standing(u, keys[u.id], entities) for u in units}
+    best = min(standing.values(), default=NOBODY)
+    if best < NOBODY:
+        counted = {u: k for u, k in keys.items() if k is not None and standing[u] == best}
+        return _with_spokesmen(counted, entities)
+    return dict.fromkeys(keys, _publisher(units[0])) if units else {}
+
+
+def _publisher(unit: Unit) -> str:
+    """Who stands for a claim whose source nobody names."""
+    return unit.outlet or f"article:{unit.article}"
 
 
 def _innermost(unit: Unit, behind: Mapping[str, set[str]]) -> str | None:
@@ -128,15 +141,22 @@ def _root_key(source: str | None, entities: Mapping[str, CanonicalEntity]) -> st
     return source
 
 
-def _spokesmen(keys: dict[UnitId, str | None], entities: Mapping[str, CanonicalEntity]) -> None:
-    """Count an organisation and the person whose role names it as one."""
-    found = {k for k in keys.values() if k is not None and k in entities}
+def _with_spokesmen(
+    keys: Mapping[UnitId, str], entities: Mapping[str, CanonicalEntity]
+) -> dict[UnitId, str]:
+    """The same, with an organisation and the person whose role names it counted as one."""
+    found = {k for k in keys.values() if k in entities}
     people = sorted(k for k in found if entities[k].type is EntityType.PERSON)
-    for one in sorted(found - set(people)):
-        speaks = [p for p in people if any(key(entities[one].name) in key(r)
-                                           for r in entities[p].roles)]  # fmt: skip
-        if speaks:
-            keys.update({u: speaks[0] for u, k in keys.items() if k == one})
+    speaks = {one: _spokesman(entities[one], people, entities) for one in found - set(people)}
+    return {u: speaks.get(k) or k for u, k in keys.items()}
+
+
+def _spokesman(
+    one: CanonicalEntity, people: Sequence[str], entities: Mapping[str, CanonicalEntity]
+) -> str | None:
+    """The first of some people whose role names an organisation."""
+    name = key(one.name)
+    return next((p for p in people if any(name in key(r) for r in entities[p].roles)), None)
 
 
 def _root(unit: Unit, source: str | None, entities: Mapping[str, CanonicalEntity]) -> Root:
