@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kg.link.variants import word_diff
 from kg.places import place_in_file
 from kg.records import (
     Article,
@@ -15,6 +16,7 @@ from kg.records import (
     Occurrence,
     Passage,
     Statement,
+    Variant,
     Verdict,
 )
 from kg.tables import Index, chain_of, place_of
@@ -42,9 +44,9 @@ def _lines(index: Index, claim: Claim, folders: Sequence[Path], *, colour: bool)
         yield f"  about    {visible(', '.join(index.name(e, e) for e in claim.about))}"
     yield f"  carried  by {len(claim.outlets)} outlet(s), {_roots(claim)}"
     yield f"  first    {_first(index, claim)}"
-    for number, occurrence in enumerate(claim.occurrences, start=1):
+    for number in range(1, len(claim.occurrences) + 1):
         yield ""
-        yield from _occurrence(index, occurrence, number, folders, colour=colour)
+        yield from _occurrence(index, claim, number, folders, colour=colour)
     for conflict in _conflicts(index, claim):
         yield ""
         yield from _conflict(index, conflict, folders)
@@ -67,8 +69,9 @@ def _first(index: Index, claim: Claim) -> str:
 
 
 def _occurrence(
-    index: Index, occurrence: Occurrence, number: int, folders: Sequence[Path], *, colour: bool
+    index: Index, claim: Claim, number: int, folders: Sequence[Path], *, colour: bool
 ) -> Iterator[str]:
+    occurrence = claim.occurrences[number - 1]
     article = index.article(occurrence)
     attribution = index.attribution(article.id, occurrence.attribution)
     statement = index.statement(article.id, occurrence.statement)
@@ -78,6 +81,8 @@ def _occurrence(
     yield f"{number}. {visible(' · '.join(head))}"
     yield f"   {visible(str(place_in_file(article, where, folders)))}"
     yield from _marked_sentences(index, occurrence, where, colour=colour)
+    if occurrence.variant not in {Variant.REFERENCE, Variant.IDENTICAL}:
+        yield f"   {visible(_changes(claim.statement, occurrence))}"
     yield f"   {visible(' → '.join(chain_of(index, occurrence)))}"
     for hop in occurrence.hops:
         one = index.attribution(article.id, hop.attribution)
@@ -88,6 +93,13 @@ def _occurrence(
         yield f"     taken without credit from {visible(occurrence.copied_from[0])}"
     if statement is not None:
         yield f"     stated {_how(statement)}, confidence {statement.confidence:.2f}"
+
+
+def _changes(reference: str, occurrence: Occurrence) -> str:
+    """The wording of an occurrence with what it leaves out and puts in, beside the claim's."""
+    told = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
+    diff = word_diff(reference, " ".join(p.text for p in occurrence.passages))
+    return "wording  " + " ".join(told[sign].format(run) for sign, run in diff)
 
 
 def _marked_sentences(

@@ -32,6 +32,7 @@ def text():
         pytest.param("The Post published it", id="publisher"),
         pytest.param("news/post-weir.md:3:1 (of its text)", id="place"),
         pytest.param("2. The Post · 2024-05-01 · reworded · supports", id="head"),
+        pytest.param("wording  The weir “will hold {+until May”+}", id="what changed"),
         pytest.param("Conflict conflict-1 (scope) about how long the weir holds", id="conflict"),
         pytest.param("12, withdrawn by post-weir", id="withdrawn"),
         pytest.param("because one is bounded", id="reason of a conflict"),

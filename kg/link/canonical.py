@@ -94,24 +94,25 @@ def _canonical(groups: Sequence[Group]) -> CanonicalEntity:
     name, kind = _name(groups), _type(groups)
     described = all(g.described for g in groups)
     members = tuple(sorted(m for g in groups for m in g.members if m[1] != PUBLISHER))
-    roles = tuple(sorted({r for g in groups for r in g.roles}))
-    aliases = sorted({n for g in groups if not g.described for n in g.names})
-    if described:
-        identity = digest("?", *(f"{a}#{e}" for a, e in members[:1]), name)
-    else:
-        identity = digest(kind or "", key(name))
+    roles = _all_of(g.roles for g in groups)
+    identity = ("?", *(f"{a}#{e}" for a, e in members[:1]), name)
     return CanonicalEntity(
-        id=f"{slug(name)}-{identity}",
+        id=f"{slug(name)}-{digest(*(identity if described else (kind or '', key(name))))}",
         name=name,
         type=kind,
         members=members,
-        aliases=tuple(aliases),
+        aliases=_all_of(g.names for g in groups if not g.described),
         roles=roles,
         outlet=any(g.outlet for g in groups),
         anonymity=groups[0].anonymity if described else None,
         wikidata=None if described else wikidata_id(name, kind, roles),
-        hosts=tuple(sorted({h for g in groups for h in g.hosts})),
+        hosts=_all_of(g.hosts for g in groups),
     )
+
+
+def _all_of(collections: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """What some collections hold, each once, sorted."""
+    return tuple(sorted({one for collection in collections for one in collection}))
 
 
 def make_canon(groups: Mapping[str, Group], clusters: Iterable[tuple[str, ...]]) -> Canon:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from kg.link.evidence import Judgement
-from kg.link.units import UnitId
 from kg.records import Verdict
 
 SAME = 0.5  #: probability from which two things may be one
 NOTHING = Judgement(0.0, ("nothing in common",))  #: of pairs that are not worth weighing
 KEPT_APART = Judgement(0.0, ("kept apart by a person",), vetoed=True)
 
-K = TypeVar("K", str, UnitId)
+
+class Ordered(Hashable, Protocol):
+    """What names a thing: a string or a tuple."""
+
+    def __lt__(self, other: Any, /) -> bool:
+        """Whether it stands before another."""
+        ...
+
+
+K = TypeVar("K", bound=Ordered)
 
 
 @dataclass(slots=True)
@@ -51,7 +59,7 @@ class Clusters(ABC, Generic[K]):
 
     def join(self, left: K, right: K) -> None:
         """Make one cluster of two."""
-        merged: tuple[K, ...] = tuple(sorted((*self.cluster[left], *self.cluster[right])))
+        merged = tuple(sorted((*self.cluster[left], *self.cluster[right])))
         for one in merged:
             self.cluster[one] = merged
 

@@ -145,24 +145,22 @@ def _pointed_at(denial: Unit, own: Sequence[Unit]) -> tuple[Unit, float, str] | 
     """The last thing another source said before a denial that only points back."""
     if not points_back(denial):
         return None
-    before, wanted = [], _pointed_out(denial)
-    for u in own:
-        apart = _sentences_after(denial, u)
-        other = u.speaker != denial.speaker and not u.declines and len(u.content) >= MIN_SAID
-        if (
-            other
-            and wanted <= u.context
-            and apart is not None
-            and apart <= REACH
-            and not _nested(denial, u)
-        ):
-            before.append(u)
+    wanted = _pointed_out(denial)
+    before = [u for u in own if wanted <= u.context and _shortly_before(u, denial)]
     accusing = [u for u in before if u.act is Act.ACCUSE] or before
     accusing = [u for u in accusing if len(u.content) >= FULL_SAID] or accusing
     if not accusing:
         return None
     last = max(accusing, key=lambda u: u.passages[0].start)
     return last, 0.6, "it stands after what it denies and points back to it"
+
+
+def _shortly_before(unit: Unit, denial: Unit) -> bool:
+    """Whether a unit says something of another source, a few sentences before a denial."""
+    if unit.speaker == denial.speaker or unit.declines or len(unit.content) < MIN_SAID:
+        return False
+    apart = _sentences_after(denial, unit)
+    return apart is not None and apart <= REACH and not _nested(denial, unit)
 
 
 def _contrasted(denial: Unit, own: Sequence[Unit]) -> tuple[Unit, float, str] | None:
@@ -215,16 +213,26 @@ def _negates(negative: Unit, plain: Unit) -> bool:
 def _differences(left: Unit, right: Unit) -> Iterator[tuple[str, tuple[str, str], str, float]]:
     """The small differences of two units: kind, values, reason, overlap they need."""
     values = (short(left.text), short(right.text))
-    said = left.attribution is not None and right.attribution is not None
-    opposed = said and left.negative != right.negative and not left.denies and not right.denies
-    other = left.speaker != right.speaker or left.speaker is None
-    if opposed and other and _negates(*((left, right) if left.negative else (right, left))):
+    if _opposed(left, right):
         yield "polarity", values, "one says what the other denies", SAME_WORDS
     a, b = left.text.lower(), right.text.lower()
-    ought, is_so = bool(_OUGHT.search(a)), bool(_OUGHT.search(b))
-    if ought != is_so and left.speaker == right.speaker and left.speaker is not None:
-        plain = b if ought else a
-        if _IS.search(plain):
-            yield "modality", values, "one says it should be so, the other that it is", SAME_WORDS
+    if left.speaker is not None and left.speaker == right.speaker and _ought_and_is(a, b):
+        yield "modality", values, "one says it should be so, the other that it is", SAME_WORDS
     if (_ALL.search(a) and _ONLY.search(b)) or (_ONLY.search(a) and _ALL.search(b)):
         yield "scope", values, "one says all, the other only some", 0.15
+
+
+def _opposed(left: Unit, right: Unit) -> bool:
+    """Whether two units of different sources differ in a "not" on what both say."""
+    said = left.attribution is not None and right.attribution is not None
+    if not said or left.negative == right.negative or left.denies or right.denies:
+        return False
+    if left.speaker == right.speaker and left.speaker is not None:
+        return False
+    return _negates(left, right) if left.negative else _negates(right, left)
+
+
+def _ought_and_is(left: str, right: str) -> bool:
+    """Whether of two wordings one says what should be and the other what is."""
+    ought, is_so = bool(_OUGHT.search(left)), bool(_OUGHT.search(right))
+    return ought != is_so and bool(_IS.search(right if ought else left))

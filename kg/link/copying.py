@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.link.claims import unit_label
@@ -16,6 +16,8 @@ LONG_RUN = 10  #: words in a row that two reporters do not write by chance
 SHORT_RUN = 4  #: words in a row that tell of copying where the source spoke to one outlet only
 CERTAIN, LIKELY, POSSIBLE = 0.95, 0.8, 0.6  #: scores of the three grounds
 TOLD = 0.8  #: score from which a claim is said to be copied; below it the decision stays unsure
+
+Ground = tuple[float, str]  #: how surely something is a copy, and why
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +39,30 @@ def find_copying(units: Sequence[Unit], entities: Mapping[str, CanonicalEntity])
     taken: dict[UnitId, UnitId] = {}
     copies: dict[UnitId, UnitId] = {}
     decisions = []
-    for k, later in enumerate(ordered):
-        if any(u.outlet == later.outlet for u in ordered[:k]):
-            continue  # the outlet had it before
-        grounds = (
-            (_ground(earlier, later, exclusive(earlier, entities, relayed=relayed)), earlier)
-            for earlier in ordered[:k]
-        )
-        found = next(((g, e) for g, e in grounds if g is not None), None)
-        if found is None:
-            continue
-        (score, reason), earlier = found
+    for later, earlier, (score, reason) in _taken(ordered, entities, relayed=relayed):
         taken[later.id] = earlier.id
         sure = score >= TOLD and not _credited(later, earlier, entities)
-        if sure:
-            copies[later.id] = earlier.id
+        copies |= {later.id: earlier.id} if sure else {}
         verdict = Verdict.SAME if sure else Verdict.UNSURE
         labels = unit_label(later.id), unit_label(earlier.id)
         decisions.append(Decision("copy", *labels, verdict, score, (reason,)))
     circles = tuple(_circles(ordered, taken, entities))
     return Copying(copies, tuple(decisions), circles)
+
+
+def _taken(
+    ordered: Sequence[Unit], entities: Mapping[str, CanonicalEntity], *, relayed: bool
+) -> Iterator[tuple[Unit, Unit, Ground]]:
+    """Places that look copied, each with the first one it may be taken from, and why."""
+    for k, later in enumerate(ordered):
+        if any(u.outlet == later.outlet for u in ordered[:k]):
+            continue  # the outlet had it before
+        for earlier in ordered[:k]:
+            alone = exclusive(earlier, entities, relayed=relayed)
+            ground = _ground(earlier, later, alone=alone)
+            if ground is not None:
+                yield later, earlier, ground
+                break
 
 
 def _credited(later: Unit, earlier: Unit, entities: Mapping[str, CanonicalEntity]) -> bool:
@@ -97,24 +103,41 @@ def exclusive(unit: Unit, entities: Mapping[str, CanonicalEntity], *, relayed: b
     return told or (unit.anonymous and not relayed)
 
 
-def _ground(earlier: Unit, later: Unit, alone: bool) -> tuple[float, str] | None:
-    """Why a unit looks copied from an earlier one of another outlet, and how surely."""
+def _ground(earlier: Unit, later: Unit, *, alone: bool) -> Ground | None:
+    """Why a unit looks copied from an earlier one of another outlet, and how surely.
+
+    Args:
+        earlier: The unit that may be the original.
+        later: The unit that may be the copy.
+        alone: Whether the source of the earlier one spoke to its outlet alone.
+    """
     if earlier.outlet == later.outlet or earlier.outlet in later.sources:
         return None
     if len(earlier.hops) > 2:  # noqa: PLR2004  (what it passes on itself is not its own)
         return None
     run = longest_run(earlier.stems, later.stems)
-    same = earlier.speaker is not None and earlier.speaker == later.speaker
-    hearsay = any(h.source is None for h in later.hops[:-1])
-    enough = LONG_RUN if earlier.anonymous else SHORT_RUN
-    if alone and same and run >= enough:
-        return CERTAIN, f"{run} words in a row that were said to {earlier.article} alone"
-    if alone and same and hearsay:
-        return LIKELY, f"nobody is named for words that were said to {earlier.article} alone"
-    if alone and earlier.anonymous and later.anonymous:
-        return POSSIBLE, f"an unnamed source for what an unnamed source told {earlier.article}"
+    if alone:
+        return _from_its_source(earlier, later, run)
     if earlier.attribution is None and later.attribution is None and run >= LONG_RUN:
         return LIKELY, f"{run} words in a row of {earlier.article}"
+    return None
+
+
+def _from_its_source(earlier: Unit, later: Unit, run: int) -> Ground | None:
+    """Why a unit looks copied where the source spoke to one outlet alone.
+
+    Args:
+        earlier: What that outlet published.
+        later: What another one has of it.
+        run: Words in a row that both have.
+    """
+    same = earlier.speaker is not None and earlier.speaker == later.speaker
+    if same and run >= (LONG_RUN if earlier.anonymous else SHORT_RUN):
+        return CERTAIN, f"{run} words in a row that were said to {earlier.article} alone"
+    if same and any(h.source is None for h in later.hops[:-1]):
+        return LIKELY, f"nobody is named for words that were said to {earlier.article} alone"
+    if earlier.anonymous and later.anonymous:
+        return POSSIBLE, f"an unnamed source for what an unnamed source told {earlier.article}"
     return None
 
 
@@ -122,21 +145,18 @@ def _circles(
     ordered: Sequence[Unit],
     taken: Mapping[UnitId, UnitId],
     entities: Mapping[str, CanonicalEntity],
-) -> Iterable[Finding]:
+) -> Iterator[Finding]:
     """Units that cite another outlet for what that outlet has from their own."""
+    outlets = {u.id: u.outlet for u in ordered}
     for k, unit in enumerate(ordered):
-        for middle in ordered[:k]:
-            if middle.outlet not in unit.sources[:-1] or middle.outlet == unit.outlet:
-                continue
-            first = taken.get(middle.id)
-            own = unit.outlet in middle.sources[:-1] or any(
-                u.id == first and u.outlet == unit.outlet for u in ordered
-            )
-            if own:
-                cited, name = (entities[o].name for o in (middle.outlet or "", unit.outlet or ""))
+        cited = (m for m in ordered[:k] if m.outlet in unit.sources[:-1])
+        for middle in cited:
+            origin = outlets.get(taken[middle.id]) if middle.id in taken else None
+            if middle.outlet != unit.outlet and unit.outlet in {*middle.sources[:-1], origin}:
+                name, own = (entities[o].name for o in (middle.outlet or "", unit.outlet or ""))
                 yield Finding(
                     "circular-citation",
-                    f"{unit.article} cites {cited} for what {cited} has from {name} "
+                    f"{unit.article} cites {name} for what {name} has from {own} "
                     f"({middle.article}): {short(unit.text)}",
                 )
                 break

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kg import kb
 from kg.link.names import (
     abbreviates,
     is_acronym,
@@ -101,6 +102,12 @@ def _host_name(article: Article) -> str | None:
     return article.host or (key(article.outlet) if article.outlet else None)
 
 
+def _publisher_names(article: Article) -> tuple[str, ...]:
+    """What an article's publisher is called: as the article says, and as its host is known."""
+    known = kb.outlet_hosts().get(article.host or "")
+    return tuple(dict.fromkeys(n for n in (article.outlet, known) if n))
+
+
 def make_groups(
     extractions: Iterable[Extraction], separated: frozenset[Member] = frozenset()
 ) -> dict[str, Group]:
@@ -118,7 +125,7 @@ def make_groups(
             alone = f"{name}|{article.id}|{entity.id}" if member in separated else name
             found.setdefault(alone, []).append((member, entity))
         host = _host_name(article)
-        if host and article.outlet:
+        if host and _publisher_names(article):
             published.setdefault(f"!|{host}", []).append(article)
     groups = {g: _entity_group(g, rows) for g, rows in found.items()}
     groups |= {g: _publisher_group(g, rows) for g, rows in published.items()}
@@ -145,10 +152,11 @@ def _entity_group(group_id: str, rows: Sequence[tuple[Member, Entity]]) -> Group
 
 def _publisher_group(group_id: str, articles: Sequence[Article]) -> Group:
     """The group of one publisher's articles."""
-    names = sorted({a.outlet for a in articles if a.outlet})
+    given = sorted({a.outlet for a in articles if a.outlet})
+    names = sorted({n for a in articles for n in _publisher_names(a)})
     return Group(
         id=group_id,
-        name=names[0],
+        name=(given or names)[0],
         type=EntityType.ORG,
         members=tuple(sorted((a.id, PUBLISHER) for a in articles)),
         names=frozenset(names),

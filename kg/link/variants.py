@@ -26,6 +26,7 @@ _PRONOUNS = listed("subject_pronouns")
 _AUXILIARIES = listed("auxiliaries")
 #: Tell nothing of what was left out; a time is named otherwise on another day.
 _SMALL = frozenset(stem(w) for n in ("small_words", "months", "time_words") for w in listed(n))
+_AROUND = re.compile(r"^\W+|\W+$")
 _QUOTED = re.compile(r"[“‘\"'«„]((?:[^“”‘’\"«»„']|(?<=\w)['’](?=\w))+)[”’\"'»“]")
 
 
@@ -80,10 +81,16 @@ def compare_wording(reference: Unit, other: Unit, *, foreign: bool) -> Variant:
         return Variant.IDENTICAL
     if other_number(reference, other):
         return Variant.MISTAKEN
-    part = _quoted_part(other, a) or _stretch_of(a, b)
+    return _changed(reference, other, foreign=foreign)
+
+
+def _changed(reference: Unit, other: Unit, *, foreign: bool) -> Variant:
+    """What happened to a wording that is not the same any more and has no other numbers."""
+    whole = wording(reference.text)
+    part = _quoted_part(other, whole) or _stretch_of(whole, wording(other.text))
     if foreign and not part and _two_renderings(reference, other):
         return Variant.TRANSLATED
-    if other.vague or part or _shortened(reference, other):
+    if part or other.vague or _shortened(reference, other):
         return Variant.TRUNCATED
     same = _core(reference.text) == _core(other.text) and reference.direct and other.direct
     return Variant.IDENTICAL if same else Variant.REWORDED
@@ -144,10 +151,14 @@ def _two_renderings(reference: Unit, other: Unit) -> bool:
 
 
 def word_diff(reference: str, other: str) -> list[tuple[str, str]]:
-    """The words of both texts in order, each run marked "=", "-" (left out) or "+" (put in)."""
+    """The words of both texts in order, each run marked "=", "-" (left out) or "+" (put in).
+
+    Capitals and the signs around a word make no difference.
+    """
     a, b = reference.split(), other.split()
+    plain = [[_AROUND.sub("", w.lower()) or w for w in text] for text in (a, b)]
     found: list[tuple[str, str]] = []
-    matcher = difflib.SequenceMatcher(None, [w.lower() for w in a], [w.lower() for w in b], False)
+    matcher = difflib.SequenceMatcher(None, *plain, autojunk=False)
     for sign, i1, i2, j1, j2 in matcher.get_opcodes():
         if sign == "equal":
             found.append(("=", " ".join(b[j1:j2])))

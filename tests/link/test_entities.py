@@ -1,7 +1,9 @@
 import itertools
+from dataclasses import replace
 
 import pytest
 
+from kg import kb
 from kg.link import link
 from kg.link.canonical import wikidata_id
 from kg.records import Anonymity, EntityType, Verdict
@@ -193,3 +195,11 @@ def test_only_unmistakable_names_get_a_wikidata_id(name, kind, qid):
 def test_a_member_of_congress_needs_a_role():
     assert wikidata_id("Jeanne Shaheen", PERSON, ()) is None
     assert wikidata_id("Jeanne Shaheen", PERSON, ("Senator",)) == "Q270316"
+
+
+def test_a_publisher_that_no_article_names_is_known_by_its_host():
+    host, name = next((h, n) for h, n in sorted(kb.outlet_hosts().items()) if n.isascii())
+    read = article("a", STORY, outlet=None)
+    read = replace(read, article=replace(read.article, host=host))
+    [publisher] = link([read]).entities
+    assert (publisher.name, publisher.hosts, publisher.outlet) == (name, (host,), True)

@@ -16,6 +16,7 @@ QUOTE = "“We called her three times and nobody answered from the bridge”"
         ("it is over now", "it is over", [("=", "it is over"), ("-", "now")]),
         ("any phone", "every phone", [("-", "any"), ("+", "every"), ("=", "phone")]),
         ("It is", "it is", [("=", "it is")]),
+        ("“all over,”", "all over now", [("=", "all over"), ("+", "now")]),
     ],
 )
 def test_words_left_out_and_put_in_are_marked(reference, other, diff):
