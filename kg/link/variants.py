@@ -156,9 +156,9 @@ def word_diff(reference: str, other: str) -> list[tuple[str, str]]:
     Capitals and the signs around a word make no difference.
     """
     a, b = reference.split(), other.split()
-    plain = [[_AROUND.sub("", w.lower()) or w for w in text] for text in (a, b)]
+    x, y = ([_AROUND.sub("", w.lower()) or w for w in text] for text in (a, b))
     found: list[tuple[str, str]] = []
-    matcher = difflib.SequenceMatcher(None, *plain, autojunk=False)
+    matcher = difflib.SequenceMatcher(None, x, y, autojunk=False)
     for sign, i1, i2, j1, j2 in matcher.get_opcodes():
         if sign == "equal":
             found.append(("=", " ".join(b[j1:j2])))
