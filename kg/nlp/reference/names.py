@@ -179,11 +179,16 @@ def _short_forms(names: Sequence[Name], roots: Mapping[Key, Key]) -> dict[WordSp
         for key in kinds
     }
     found: dict[WordSpan, Key] = {}
+    last: dict[Key, int] = {}
     for name in names:
         candidates = _agreeing(name, longer[name.key], words)
-        if candidates:  # a bare surname means the person spoken of most
-            best = max(candidates, key=lambda key: (times[roots[key]], -order.index(key)))
+        if candidates:  # a bare surname means the person spoken of most, else the one named last
+            best = max(
+                candidates,
+                key=lambda key: (times[roots[key]], last.get(key, -1), -order.index(key)),
+            )
             found[name.span] = roots[best]
+        last[name.key] = name.span[0]
     return found
 
 

@@ -57,6 +57,21 @@ def test_two_people_with_one_surname_stay_two():
     assert _groups(_two()) == [["Peter Moss"], ["Maria Moss", "Moss"]]
 
 
+def test_surname_of_two_named_alike_often_is_of_the_one_named_last():
+    text = "Peter Moss met Maria Moss. Moss left."
+    made = plain(text)
+    made.ents = [Span(made, a, b, label="PERSON") for a, b in ((0, 2), (3, 5), (6, 7))]
+    assert _groups(columns_of(made)) == [["Peter Moss"], ["Maria Moss", "Moss"]]
+
+
+def test_surname_of_two_is_of_the_one_named_more_often():
+    text = "Peter Moss met Peter Moss and Maria Moss. Moss left."
+    made = plain(text)
+    spans = ((0, 2), (3, 5), (6, 8), (9, 10))
+    made.ents = [Span(made, a, b, label="PERSON") for a, b in spans]
+    assert _groups(columns_of(made)) == [["Peter Moss", "Peter Moss", "Moss"], ["Maria Moss"]]
+
+
 def _two():
     text = "Peter Moss met Maria Moss. Mrs Moss left."
     made = plain(text)
