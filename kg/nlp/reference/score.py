@@ -63,11 +63,16 @@ def _description_fits(mention: Candidate, draft: Draft) -> bool:
     match mention.sort:
         case Sort.PERSON | Sort.THING:
             agree = not (mention.gender and draft.gender) or mention.gender == draft.gender
-            return agree and draft.type is EntityType.PERSON
+            return agree and draft.type is EntityType.PERSON and not _is_owner(mention, draft)
         case Sort.BODY | Sort.OUTLET:
             return _body_fits(mention, draft)
         case _:
             return mention.sort is Sort.PLACE and draft.type is EntityType.GPE
+
+
+def _is_owner(mention: Candidate, draft: Draft) -> bool:
+    """Whether the description names the other as whose it is: "the ‹Vantrell› chief"."""
+    return any(mention.modifiers.issuperset(name.key) for name in draft.names)
 
 
 def _body_fits(mention: Candidate, draft: Draft) -> bool:

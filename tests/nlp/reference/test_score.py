@@ -7,6 +7,7 @@ import pytest
 from kg.nlp.columns import columns_of
 from kg.nlp.reference.drafts import Draft
 from kg.nlp.reference.mentions import Candidate, Sort
+from kg.nlp.reference.names import Name
 from kg.nlp.reference.score import Setting, description_features, fits
 from kg.records import EntityType, Form
 from tests.make import plain
@@ -54,6 +55,13 @@ def test_which_bodies_a_public_noun_can_mean(setting, rest, expected):
 )
 def test_whom_she_can_mean(setting, kind, gender, expected):
     assert fits(SHE, draft(kind, gender=gender), setting) is expected
+
+
+@pytest.mark.parametrize(("words", "expected"), [({"acme"}, False), ({"former"}, True)])
+def test_description_with_a_name_means_somebody_else(setting, words, expected):
+    chief = Candidate((3, 5), 4, Form.DESCRIPTION, Sort.PERSON, "chief", modifiers=frozenset(words))
+    named = draft(EntityType.PERSON, names=[Name((0, 1), "PERSON", ("acme",))])
+    assert fits(chief, named, setting) is expected
 
 
 def test_nobody_not_yet_mentioned_is_meant(setting):
