@@ -152,12 +152,11 @@ def _belongs(columns: Columns, cue: FoundCue, word: int) -> bool:
 
 
 def _is_reported(columns: Columns, word: int, cue: FoundCue) -> bool:
-    """Whether a word is the verb of the clause that a cue reports: “he said it was ‹seen› as”."""
+    """Whether a word stands in the clause that a cue reports: “he said it was ‹seen› as”."""
     while columns.dep[word] in _BEFORE_VERBS and columns.head[word] > word:
         word = columns.head[word]
-    verb, at = columns.pos[word] == "VERB", word
     for _ in range(_STEPS):
-        if columns.head[at] in cue.words:
-            return verb and columns.dep[at] in {"ccomp", "parataxis"}
-        at = columns.head[at]
+        if columns.head[word] in cue.words:
+            return columns.dep[word] in {"ccomp", "parataxis"}
+        word = columns.head[word]
     return False

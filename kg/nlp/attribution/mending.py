@@ -18,7 +18,7 @@ _VERBS = {"VERB", "AUX"}
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl", "aux", "aux:pass", "cop")
 _PART = 0.3  #: share of a clause from which all of it is content
 _REACH = 3  #: words between a content and the verb it hangs on
-_PASSIVE_SUBJECTS = ("nsubj:pass", "nsubjpass")
+_PASSIVE_SUBJECTS = ("nsubj:pass", "nsubjpass", "csubj:pass", "csubj")
 _EMPTY = {"it", "which", "who", "that"}  #: subjects that no content begins with
 _NOTS = {"not", "n't", "n’t", "never", "no"}
 
@@ -155,9 +155,8 @@ def _passive_subject(columns: Columns, draft: Draft, words: set[int]) -> set[int
     for verb in sorted(words_of(draft.cue)):
         for kid in columns.kids(verb, *_PASSIVE_SUBJECTS):
             if columns.lower[kid] not in _EMPTY:
-                return set(range(*noun_phrase(columns, kid)))
-        for kid in columns.kids(verb, "csubj:pass"):
-            return set(range(*columns.reach[kid]))
+                clause = columns.dep[kid].startswith("csubj")
+                return set(range(*(columns.reach[kid] if clause else noun_phrase(columns, kid))))
     return set()
 
 

@@ -39,16 +39,24 @@ def with_preceding(columns: Columns, draft: Draft, quotations: Sequence[Quotatio
 
 def _speech(columns: Columns, draft: Draft) -> WordSpan | None:
     """Speaker and verb, side by side after a mark: “, the bank ‹said›”, “, ‹says› her son”."""
-    verb = draft.entry is not None and draft.entry.kind == "verb"
-    if not verb or len(draft.source) != 1 or not draft.cue:
+    speaker = _speaker(columns, draft)
+    if draft.entry is None or draft.entry.kind != "verb" or speaker is None:
         return None
-    spans = sorted((draft.source[0], (draft.cue[0][0], draft.cue[-1][1])))
+    spans = sorted((speaker, (draft.cue[0][0], draft.cue[-1][1])))
     if any(columns.pos[k] not in _BETWEEN for k in range(spans[0][1], spans[1][0])):
         return None
     start = spans[0][0]
     first, _ = columns.sents[columns.sent[draft.cue[0][0]]]
     parted = start - 1 > first and columns.blank[start - 1]
     return (start, spans[1][1]) if parted and columns.words[start - 1] not in _OPENING else None
+
+
+def _speaker(columns: Columns, draft: Draft) -> WordSpan | None:
+    """The source, or the “it” of “…, it is claimed”."""
+    if not draft.cue or draft.source:
+        return draft.source[0] if draft.cue and len(draft.source) == 1 else None
+    before = draft.cue[0][0] - 1
+    return (before, before + 1) if before >= 0 and columns.lower[before] == "it" else None
 
 
 def _is_reported(columns: Columns, clause: range) -> bool:

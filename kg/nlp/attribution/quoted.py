@@ -49,8 +49,8 @@ def _is_speech(columns: Columns, q: Quotation) -> bool:
     while before >= 0 and columns.pos[before] == "SPACE":
         before -= 1
     starts = before < 0 or columns.words[before][-1:] in _ENDS or _closes(columns, before)
-    ends = any(columns.words[k][-1:] in _ENDS for k in range(max(q.last - 2, 0), q.last))
-    return starts and ends
+    end = range(words[-1], min(q.last + 1, len(columns)))  # British stops stand behind the marks
+    return starts and any(columns.words[k][-1:] in _ENDS for k in end)
 
 
 def _closes(columns: Columns, word: int) -> bool:

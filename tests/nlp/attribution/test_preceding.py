@@ -81,3 +81,21 @@ def test_what_stands_before_a_semicolon_is_another_speakers():
 
 def test_only_verbs_follow_what_they_report():
     assert _whole(FIRM_FOR_SALE, cue="said", source="two people", entry=None) == []
+
+
+IT_IS_CLAIMED = """
+Staff NOUN nsubj 2
+left VERB ccomp 6
+, PUNCT punct 6
+it PRON nsubj:pass 6
+is AUX aux:pass 6
+claimed VERB root 0
+. PUNCT punct 6
+"""
+
+
+def test_it_is_claimed_reports_all_that_stands_before():
+    made = doc(IT_IS_CLAIMED)
+    draft = Draft((words_at(made, "is claimed"),), (), (words_at(made, "left"),), entry=SAID)
+    found = with_preceding(columns_of(made), draft, ())
+    assert texts(made, found.content) == ["Staff left"]

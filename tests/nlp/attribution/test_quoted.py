@@ -60,6 +60,18 @@ def test_quotation_after_a_paraphrase_is_its_speaker_s():
 
 
 @pytest.mark.parametrize(
+    "quotation",
+    ["“Nobody was hurt”", "“Bo wrote: ‘Nobody was hurt.’”"],
+    ids=["stop behind the marks", "two marks behind the stop"],
+)
+def test_quotation_is_a_sentence_wherever_its_stop_stands(quotation):
+    made = plain(f"Lee told us they lost. {quotation}. The end.")
+    made = _with_sentences(made)
+    (found,) = _after(made, _told(made))
+    assert texts(made, found.content)[1:] == [quotation]
+
+
+@pytest.mark.parametrize(
     ("text", "verb"),
     [
         ("Lee told us they lost. It rained. “Nobody was hurt.”", "told"),
