@@ -20,6 +20,7 @@ from kg.nlp.attribution.learned import drafts_of_model
 from kg.nlp.attribution.mending import mended
 from kg.nlp.attribution.nesting import chained, parted
 from kg.nlp.attribution.quoted import with_quotations
+from kg.nlp.attribution.relayed import relayed
 from kg.nlp.attribution.rules import drafts_of_rules
 from kg.nlp.attribution.settings import Settings, load_settings
 from kg.nlp.columns import Columns, columns_of
@@ -71,7 +72,7 @@ def find_drafts(
         drafts = drafts_of_rules(columns, quotations, lexicon)
     else:
         drafts = drafts_of_model(columns, encoding, quotations, lexicon=lexicon, settings=settings)
-        drafts = mended(columns, drafts, quotations)
+        drafts = relayed(columns, mended(columns, drafts, quotations), quotations, lexicon)
         drafts = [d for d in drafts if confidence_of(d, settings) >= settings.least_confidence]
     drafts = joined(columns, with_speakers(columns, drafts))
     drafts = with_quotations(columns, parted(columns, drafts, quotations), quotations)

@@ -207,6 +207,8 @@ def _citing_outer(columns: Columns, i: int, drafts: Sequence[Draft]) -> int | No
     for j, other in enumerate(drafts):
         if j == i or _cites(other) or not (other.cue and inner.cue):
             continue
+        if words_of(other.cue) <= words_of(inner.content):  # "quoted Lee as saying"
+            continue
         if _alike(other, inner) and _same_sentence(columns, inner, other):
             return j
     return None
