@@ -9,6 +9,9 @@ from kg.nlp.attribution.clauses import Clause
 from kg.nlp.reported import WordSpans
 from kg.records import Act
 
+#: Verbs whose object says it, not whose subject: “Reuters, citing Kommersant, said …”.
+CITING = frozenset({"cite", "quote", "attribute", "reference", "invoke"})
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

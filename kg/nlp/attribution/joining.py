@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.nlp.attribution.draft import Draft
+from kg.nlp.attribution.draft import CITING, Draft
 from kg.nlp.attribution.phrases import noun_phrase
 from kg.nlp.columns import Columns
 from kg.nlp.reported import WordSpans, words_of
 
 _SAME = 0.8  #: Jaccard overlap of words from which two contents are one
 _FINITE = {"VBD", "VBZ", "VBP"}
-_RELAYS = {"cite", "quote", "attribute", "reference"}
 
 
 def joined(columns: Columns, drafts: Sequence[Draft]) -> list[Draft]:
@@ -37,7 +36,7 @@ def _are_twins(columns: Columns, left: Draft, right: Draft) -> bool:
         return False
     if columns.sent[left.cue[0][0]] != columns.sent[right.cue[0][0]]:
         return False
-    if any(d.entry and (d.entry.kind != "verb" or d.entry.lemma in _RELAYS) for d in (left, right)):
+    if any(d.entry and (d.entry.kind != "verb" or d.entry.lemma in CITING) for d in (left, right)):
         return False
     a, b = words_of(left.content), words_of(right.content)
     sources = words_of(left.source), words_of(right.source)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.nlp.attribution.draft import Draft
+from kg.nlp.attribution.draft import CITING, Draft
 from kg.nlp.attribution.phrases import content_pieces
 from kg.nlp.columns import Columns
 from kg.nlp.quotes import Quotation
 from kg.nlp.reported import WordSpans, spans_of, words_of
 
-#: Cues whose source stands behind the one that names it: “Reuters, citing Kommersant, said …”.
-_CITING = {"cite", "quote", "attribute", "reference", "invoke"}
 _SAME = 0.6  #: Jaccard overlap of words from which two contents are the same
 _LEADS = {"cc", "aux", "aux:pass", "advmod", "mark", "punct"}
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "expl")
@@ -178,7 +176,7 @@ def _by_its_word(draft: Draft) -> bool:
 
 
 def _cites(draft: Draft) -> bool:
-    return bool(draft.entry and draft.entry.lemma in _CITING)
+    return bool(draft.entry and draft.entry.lemma in CITING)
 
 
 def _same_sentence(columns: Columns, left: Draft, right: Draft) -> bool:

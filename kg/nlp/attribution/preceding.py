@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.nlp.attribution.draft import Draft
+from kg.nlp.attribution.draft import CITING, Draft
 from kg.nlp.attribution.phrases import content_pieces
 from kg.nlp.columns import Columns
 from kg.nlp.quotes import Quotation
@@ -41,6 +41,8 @@ def _speech(columns: Columns, draft: Draft) -> WordSpan | None:
     """Speaker and verb, side by side after a mark: “, the bank ‹said›”, “, ‹says› her son”."""
     speaker = _speaker(columns, draft)
     if draft.entry is None or draft.entry.kind != "verb" or speaker is None:
+        return None
+    if draft.entry.lemma in CITING:  # "…, Tass reported, citing Lee": Lee says less than all that
         return None
     spans = sorted((speaker, (draft.cue[0][0], draft.cue[-1][1])))
     if any(columns.pos[k] not in _BETWEEN for k in range(spans[0][1], spans[1][0])):

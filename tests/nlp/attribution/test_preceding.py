@@ -79,6 +79,12 @@ def test_what_stands_before_a_semicolon_is_another_speakers():
     assert _whole(SNOW, cue="said", source="Ann", content=["fell"]) == ["snow fell"]
 
 
+def test_one_who_is_cited_does_not_say_who_cites():
+    citing = load_lexicon().verbs["citing"]
+    found = _whole(FIRM_FOR_SALE, cue="said", source="two people", content=["Brand"], entry=citing)
+    assert found == ["Brand"]
+
+
 def test_only_verbs_follow_what_they_report():
     assert _whole(FIRM_FOR_SALE, cue="said", source="two people", entry=None) == []
 
