@@ -22,6 +22,8 @@ from kg.link.names import (
     name_words,
     part_of,
     person_tokens,
+    regions_of,
+    shortened,
     skeleton,
     telling_name,
 )
@@ -149,9 +151,19 @@ def part(left: Group, right: Group, _: Context) -> Evidence | None:
         return None  # "the Tidings" is the Skarnvik Tidings, Skarnvik is not
     return (
         Evidence(1.5, f"{short.name} is part of {long.name}")
-        if part_of(short.name, long.name)
+        if shortened(short.name, long.name)
         else None
     )
+
+
+def regions(left: Group, right: Group, _: Context) -> Evidence | None:
+    """The names hold different regions: the supreme courts of two states."""
+    bodies = {EntityType.ORG, EntityType.FAC, EntityType.LAW}
+    if left.type not in bodies or right.type not in bodies or left.publishes or right.publishes:
+        return None
+    a, b = regions_of(left.name), regions_of(right.name)
+    apart = a and b and not a & b
+    return Evidence(VETO, f"of other regions: {left.name} / {right.name}") if apart else None
 
 
 def spelling(left: Group, right: Group, _: Context) -> Evidence | None:
@@ -205,8 +217,8 @@ def same_article(left: Group, right: Group, _: Context) -> Evidence | None:
     if left.publishes or right.publishes or not left.articles & right.articles:
         return None
     where = min(left.articles & right.articles)
-    shortened = part_of(left.name, right.name) or part_of(right.name, left.name)
-    points = -1.5 if shortened and not left.person else -4.0
+    part_names = part_of(left.name, right.name) or part_of(right.name, left.name)
+    points = -1.5 if part_names and not left.person else -4.0
     return Evidence(points, f"{where} speaks of both")
 
 
@@ -245,7 +257,7 @@ def both_unnamed(left: Group, right: Group, _: Context) -> Evidence | None:
 #: What the names themselves say; without a word from these, nothing else is asked.
 NAMING: tuple[Feature, ...] = (
     same_name, person_names, surname_only, shared_alias, acronym, part, spelling, known_alias,
-    description, both_unnamed,
+    regions, description, both_unnamed,
 )  # fmt: skip
 #: What stands around the names.
 CIRCUMSTANCES: tuple[Feature, ...] = (

@@ -223,9 +223,11 @@ def stems_of_end(name: str) -> str:
 
 
 def acronym_between(left: Group, right: Group) -> tuple[str, str] | None:
-    """A pair of names of which one abbreviates the other."""
+    """A pair of names of which one abbreviates the other, and no further name of its own group."""
     for a, b in ((left, right), (right, left)):
         for short in sorted(a.names):
+            if any(abbreviates(short, own) for own in a.names):
+                continue
             for long in sorted(b.names):
                 if abbreviates(short, long):
                     return short, long

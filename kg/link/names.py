@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg import kb
 from kg.link.lists import listed, table
 from kg.link.words import folded
 
@@ -16,11 +17,13 @@ _GRAMMAR = listed("name_grammar")
 _FIRM = listed("firms")
 #: Kinds of institution: every country or town has one, so the bare word names none across articles.
 INSTITUTIONS = listed("institutions")
+_KINDS = listed("kinds_of_body")
 #: Given names and their short forms in English, Spanish and Russian use; either side may stand.
 _SHORT_FORMS = table("short_forms")
 MIN_PREFIX = 3  # letters of a given name that stand for the whole of it: "Tom", "Nat"
 MIN_ACRONYM = 2
 _TRANSLITERATIONS = (
+    ("isati", "izati"),
     ("sch", "sh"), ("tch", "ch"), ("ph", "f"), ("kh", "h"), ("th", "t"), ("ks", "x"), ("ck", "k"),
     ("ou", "u"), ("j", "i"), ("y", "i"), ("w", "v"), ("q", "k"),
 )  # fmt: skip
@@ -144,7 +147,65 @@ def telling_name(name: str) -> bool:
 
 def part_of(short: str, long: str) -> bool:
     """Whether a name is the beginning or the end of a longer one and says enough by itself."""
+    return left_out(short, long) is not None and telling_name(short)
+
+
+def left_out(short: str, long: str) -> tuple[str, ...] | None:
+    """The words of a name that a shorter one leaves out at its beginning or end, if it is one.
+
+    >>> left_out("Tide", "Tide News"), left_out("Marsh Party", "New Marsh Party")
+    (('news',), ('new',))
+    """
     a, b = name_words(short), name_words(long)
-    if not a or len(a) >= len(b) or not telling_name(short):
+    if not a or len(a) >= len(b):
+        return None
+    if b[: len(a)] == a:
+        return b[len(a) :]
+    return b[: -len(a)] if b[-len(a) :] == a else None
+
+
+def shortened(short: str, long: str) -> bool:
+    """Whether a body may go by the shorter of two names, the other being no part or branch of it.
+
+    What follows a name tells a part from the whole ("the Tide Library"), unless it only says what
+    kind of body the whole is ("the Tide Party"); a region tells a branch from its party.
+    """
+    rest = left_out(short, long)
+    if rest is None or not telling_name(short) or key(short) in _regions() | _peoples():
         return False
-    return b[: len(a)] == a or b[-len(a) :] == a
+    if "".join(rest) in _regions():
+        return False
+    follows = name_words(long)[-len(rest) :] == rest
+    kind = set(rest) <= _KINDS | _FIRM or "".join(rest) in _countries()
+    return kind or not follows
+
+
+def regions_of(name: str) -> frozenset[str]:
+    """The regions and towns within countries that a name holds, folded."""
+    found = tokens(name)
+    runs = {"".join(found[k : k + size]) for size in (1, 2) for k in range(len(found) - size + 1)}
+    return frozenset(runs & _regions())
+
+
+@cache
+def _regions() -> frozenset[str]:
+    """Names of states, provinces and the like, as `key` gives them."""
+    return _places("territory")
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Names of countries, as `key` gives them."""
+    return _places("country")
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Adjectives of countries, as `key` gives them."""
+    return frozenset(key(name) for name in kb.demonyms())
+
+
+def _places(kind: str) -> frozenset[str]:
+    """Names of known places of one kind."""
+    known = kb.names().items()
+    return frozenset(key(name) for name, rows in known if rows[0].kind == kind)

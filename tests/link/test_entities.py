@@ -203,3 +203,17 @@ def test_a_publisher_that_no_article_names_is_known_by_its_host():
     read = replace(read, article=replace(read.article, host=host))
     [publisher] = link([read]).entities
     assert (publisher.name, publisher.hosts, publisher.outlet) == (name, (host,), True)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("Texas Heron Court", "Ohio Heron Court"), ("Norland Press (NP)", "Northern Party")],
+    ids=["regions", "acronym-of-another"],
+)
+def test_bodies_with_like_names_stay_two(left, right):
+    name, _, short = left.rstrip(")").partition(" (")
+    links = link([
+        article("a", STORY, [entity("e1", name, ORG, aliases=[name, *([short] if short else [])])]),
+        article("b", STORY, [entity("e1", right, ORG)]),
+    ])  # fmt: skip
+    assert not together(links, ("a", "e1"), ("b", "e1"))

@@ -5,6 +5,8 @@ from kg.link.names import (
     alike_person,
     key,
     part_of,
+    regions_of,
+    shortened,
     skeleton,
     telling_name,
 )
@@ -91,3 +93,23 @@ def test_the_end_of_a_name_is_part_of_it():
 @pytest.mark.parametrize("name", ["Senate", "Supreme Court", "National Party"])
 def test_names_of_institutions_do_not_tell_which(name):
     assert not telling_name(name)
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "one"),
+    [
+        ("Tide", "Tide Party", True),
+        ("Coast Guard", "Norland Coast Guard", True),
+        ("Marsh Party", "Marsh Party of Norway", True),
+        ("Tide", "Tide Library", False),
+        ("Marsh Party", "Texas Marsh Party", False),
+        ("Marsh Party", "Marsh Party of Texas", False),
+        ("Indian", "Indian Railway", False),
+    ],
+)
+def test_a_part_or_a_branch_does_not_bear_the_name_of_the_whole(short, long, one):
+    assert shortened(short, long) is one
+
+
+def test_regions_of_a_name():
+    assert regions_of("the North Dakota Marsh Party") == {"northdakota"}
