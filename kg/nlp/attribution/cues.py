@@ -70,6 +70,8 @@ def find_cues(
         if peak < settings.cue_threshold:
             continue
         if table[start, 2] > table[start, 1] and cues and _belongs(columns, cues[-1], start):
+            if all(columns.pos[k] == "ADV" for k in range(start, end)):
+                continue  # "his death, they reported, was officially described as"
             cues[-1] = replace(cues[-1], spans=(*cues[-1].spans, (start, end)))
             continue
         asked = start + int(np.argmax(table[start:end, 1]))

@@ -54,20 +54,46 @@ def _cut(
 ) -> Draft:
     if not draft.cue:
         return draft
-    content, addressee = words_of(draft.content), words_of(draft.addressee)
+    content = words_of(draft.content)
     for other in drafts:
-        source = words_of(other.source)
-        if other is draft or not other.cue or not source or source & (content | addressee):
+        if other is draft or not other.cue or not other.source:
             continue
         start = other.cue[0][0]
-        quoted = any(q.first <= start < q.last for q in quotations)
-        told = any(k in content for k in _subjects(columns, other))
-        if start in content and start > draft.cue[0][0] and not (quoted or told):
+        if start not in content or start <= draft.cue[0][0]:
+            continue
+        if _speaks_within(draft, other):
+            content |= set(range(other.source[0][0], start))
+        elif _goes_on(columns, draft, other, content, quotations):
             content = _before(columns, content, start)
     if content == words_of(draft.content):
         return draft
     pieces = content_pieces(columns, content, words_of((*draft.cue, *draft.source)), quotations)
     return replace(draft, content=pieces)
+
+
+def _speaks_within(draft: Draft, other: Draft) -> bool:
+    """Whether another one's source and cue follow the cue at once: “Lee ‹said› Bo told her …”."""
+    source = other.source[0]
+    led = draft.cue[-1][1] <= source[0] < source[1] <= other.cue[0][0]
+    return (
+        led
+        and source[0] <= draft.cue[-1][1] + 1
+        and not words_of(other.source) & words_of((*draft.source, *draft.addressee))
+    )
+
+
+def _goes_on(
+    columns: Columns,
+    draft: Draft,
+    other: Draft,
+    content: set[int],
+    quotations: Sequence[Quotation],
+) -> bool:
+    """Whether another cue has its speaker outside of a content that it stands in."""
+    if words_of(other.source) & (content | words_of(draft.addressee)):
+        return False
+    quoted = any(q.first <= other.cue[0][0] < q.last for q in quotations)
+    return not quoted and all(k not in content for k in _subjects(columns, other))
 
 
 def _subjects(columns: Columns, draft: Draft) -> list[int]:

@@ -73,3 +73,14 @@ def test_verb_of_the_reported_clause_is_no_later_part():
     found = find_cues(columns_of(made), rows, (), lexicon=load_lexicon(), settings=load_settings())
     assert [made[a:b].text for cue in found for a, b in cue.spans] == ["said", "was seen"]
     assert len(found) == 2
+
+
+def test_lone_adverb_is_no_part_of_a_cue():
+    made = doc("they PRON nsubj 2\nreported VERB root 0\nofficially ADV advmod 2")
+    rows = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1]], dtype=np.float32)
+    rows = np.insert(rows, 2, [1, 0, 0], axis=0)
+    made = doc("they PRON nsubj 2\nreported VERB root 0\nit PRON obj 2\nofficially ADV advmod 2")
+    (found,) = find_cues(
+        columns_of(made), rows, (), lexicon=load_lexicon(), settings=load_settings()
+    )
+    assert found.spans == ((1, 2),)

@@ -126,3 +126,11 @@ def test_content_goes_on_where_its_own_subject_speaks():
     comment = _draft(made, "comment", "Lee", None, None)
     first, _ = parted(columns_of(made), [said, comment], ())
     assert [made[a:b].text for a, b in first.content] == ["it does not comment"]
+
+
+def test_content_begins_with_the_speaker_who_follows_the_cue():
+    made = plain("Lee noted reports said rates fell.")
+    noted = _draft(made, "noted", "Lee", "said rates fell", VERBS["noted"])
+    said = _draft(made, "said", "reports", "rates fell", VERBS["said"])
+    first, _ = parted(columns_of(made), [noted, said], ())
+    assert [made[a:b].text for a, b in first.content] == ["reports said rates fell"]
