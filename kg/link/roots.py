@@ -21,6 +21,7 @@ _KINDS = {
 }
 #: How good a source is as a root, the best first.
 FIRST_HAND, REPORTING, HEADLINE, NOBODY = range(4)
+_QUESTIONS = tuple([w] for w in sorted(listed("question_words")))
 _DOCUMENTS = frozenset(stem(w) for w in listed("documents"))
 
 
@@ -99,13 +100,18 @@ def _innermost(unit: Unit, behind: Mapping[str, set[str]]) -> str | None:
 
 def _standing(unit: Unit, name: str | None, entities: Mapping[str, CanonicalEntity]) -> int:
     """How good a unit's source is as a root; only the best of a claim count."""
-    if name is None or unit.act is Act.BELIEVE:
+    if name is None or unit.act is Act.BELIEVE or _asks(unit):
         return NOBODY
     if unit.in_headline:
         return HEADLINE
     entity = entities.get(name)
     passed_on = entity is not None and entity.outlet and (unit.act is Act.REPORT or not unit.direct)
     return REPORTING if passed_on else FIRST_HAND
+
+
+def _asks(unit: Unit) -> bool:
+    """Whether a unit puts a question, which knows nothing first-hand: "how that could be"."""
+    return unit.text.rstrip("”’\"' ").endswith("?") or words(unit.text)[:1] in _QUESTIONS
 
 
 def _behind(units: Sequence[Unit]) -> dict[str, set[str]]:

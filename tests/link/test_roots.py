@@ -122,3 +122,8 @@ def test_citing_back_what_oneself_said_first_is_a_circle():
     [finding] = link([exclusive(), copy, circle]).findings
     assert finding.code == "circular-citation"
     assert finding.message.startswith("c cites The Ost Herald for what The Ost Herald has from")
+
+
+def test_who_only_asks_is_no_root():
+    asks = told("b", "Anton Hask", outlet=HERALD, content=f"“How {FAILED}”?")
+    assert roots([told("a", "Rune Hallvik"), asks]) == ["Rune Hallvik"]
