@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.vocab import Vocab
 
+from kg.nlp.bounds import sentence_starts
 from kg.nlp.encoding import KEY, Encoding, encoding_of
 from kg.nlp.lemmatize import lemmas
 from kg.nlp.name_agreement import agree
@@ -26,10 +27,6 @@ from kg.nlp.scoring import score_names, score_trees, score_words
 from kg.nlp.states import Finisher, encode, softmax
 
 Codes = NDArray[np.uint64]
-
-#: log odds from which a word begins a sentence: the middle of the best on the treebanks' dev file
-#: (-0.5 to 0). To ask in doubt whether arcs would cross the bound changed nothing
-LEAST_START = -0.25
 
 
 class Encoder:
@@ -170,9 +167,7 @@ class Parser:
         if found is None:
             return doc
         states, token = found.states, found.token
-        starts = states.scores("start")[:, 0] > LEAST_START
-        starts |= found.breaks
-        heads, labels = parse(states, starts)
+        heads, labels = parse(states, sentence_starts(states, found.breaks))
         names = np.array(
             [self.vocab.strings.add(name) for name in states.network.labels["dep"]], dtype=np.uint64
         )

@@ -28,12 +28,12 @@ def parse(states: States, starts: NDArray[np.bool_]) -> tuple[Ints, Ints]:
     for first, last in pairwise(bounds):
         for start in range(first, last, LONGEST):
             end = min(last, start + LONGEST)
-            tree = best_tree(_scores(states, start, end))
+            tree = best_tree(arc_scores(states, start, end))
             heads[start:end] = np.where(tree == 0, np.arange(start, end), tree - 1 + start)
     return heads, _labels(states, heads)
 
 
-def _scores(states: States, start: int, end: int) -> Array:
+def arc_scores(states: States, start: int, end: int) -> Array:
     """Give (words, 1 + words) arc scores of one sentence; column 0 is for being the root."""
     near = states.network.heads["arc.distance.weight"][:, 0]
     part = slice(start, end)
