@@ -13,6 +13,8 @@ from kg.records import Act, Attribution, Hop, Mode, Passage, Statement
 
 UnitId = tuple[str, int, int, int]  #: article, attribution or 0, statement or 0, piece
 NAME_SHARE = 1.5  #: rarity a name counts for
+QUOTE_MARKS = frozenset("“‘\"'«„")  #: those that open
+SAYING = 4  #: words between quotation marks that are a saying of their own
 NEGATIONS = listed("negations")
 #: "119 and not 112" denies a number, not what it counts.
 _NOT_NUMBER = re.compile(r"\bnot (?=\d|(?:" + "|".join(NUMBER_WORDS) + r")\b)", re.IGNORECASE)
@@ -74,7 +76,7 @@ class Unit:
         """Whether it is given in quotation marks."""
         if self.attribution is not None and self.attribution.mode is not None:
             return self.attribution.mode is Mode.DIRECT
-        return self.text[:1] in "“‘\"'«„"
+        return self.text[:1] in QUOTE_MARKS
 
     @property
     def whole(self) -> str:
@@ -126,7 +128,12 @@ class Unit:
 
     @cached_property
     def vague(self) -> bool:
-        """Whether it only points to what was said elsewhere: "the report", "this"."""
+        """Whether it only points to what was said elsewhere: "the report", "this".
+
+        Words in quotation marks say what they say, however little that is.
+        """
+        if self.text[:1] in QUOTE_MARKS and len(words(self.text)) >= SAYING:
+            return False
         return len(set(content_stems(self.text))) <= 1 and not numbers(self.text)
 
     @cached_property

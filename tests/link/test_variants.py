@@ -77,3 +77,8 @@ def test_the_reference_is_not_had_from_another_place_of_the_claim():
         hops=(Hop("moen", 1), Hop("post", 2), Hop("ost", None)),
     )
     assert [u.article for u in reference_first([relay, own])] == ["a", "b"]
+
+
+def test_a_short_saying_in_quotation_marks_is_not_vague():
+    assert not unit("a", "“It's over for the ferry,”", mode=Mode.DIRECT).vague
+    assert unit("a", "the “report”").vague
