@@ -24,6 +24,7 @@ MIN_MEANING = 0.4  #: cosine of the vectors of two stretches that share no word
 MIN_OWN_SHARED = 2  #: words an article's own statement must share with another stretch
 TWO_CLAUSES = Judgement(0.0, ("two clauses of one attribution",), vetoed=True)
 VERSIONS = 0.5  #: overlap from which two quotes of one attribution are two versions of one
+ECHO = Judgement(0.95, ("the same words between quotation marks",))
 ASKED_ANEW = Judgement(0.0, ("a question that one outlet put twice",), vetoed=True)
 DENIED = Judgement(0.0, ("one denies what the other says",), vetoed=True)
 UnitPair = tuple[UnitId, UnitId]
@@ -138,7 +139,19 @@ def group_units(
     ):
         if right not in grouping.cluster[left] and grouping.may_join(left, right, least=ALIKE):
             grouping.join(left, right)
+    for unit in units.values():
+        _join_echo(grouping, unit)
     return grouping
+
+
+def _join_echo(grouping: Grouping, unit: Unit) -> None:
+    """Put a quotation nobody is named for to the one whose words it has, unless a person did."""
+    origin = unit.echoes
+    if origin is None or origin not in grouping.units or len(grouping.cluster[unit.id]) > 1:
+        return
+    pair = (unit.id, origin) if unit.id < origin else (origin, unit.id)
+    if grouping.judged.setdefault(pair, ECHO) is ECHO:
+        grouping.join(*pair)
 
 
 def _own_voices(left: UnitId, right: UnitId) -> int:
@@ -147,7 +160,7 @@ def _own_voices(left: UnitId, right: UnitId) -> int:
 
 
 def comparable(units: Iterable[Unit]) -> list[Unit]:
-    """The units without those of an article's own voice that hold what others say in it."""
+    """The units without echoes and those of an article's own voice that hold what others say."""
     found = []
     for own in by_article(units).values():
         spans = [(p.start, p.end) for u in own if u.attribution for p in u.passages]
@@ -155,7 +168,10 @@ def comparable(units: Iterable[Unit]) -> list[Unit]:
             u
             for u in own
             if u.attribution is not None
-            or not any(s < p.end and p.start < e for s, e in spans for p in u.passages)
+            or (
+                u.echoes is None
+                and not any(s < p.end and p.start < e for s, e in spans for p in u.passages)
+            )
         ]
     return found
 

@@ -66,13 +66,15 @@ def _link(extractions: Sequence[Extraction], corrections: Corrections) -> Links:
     joining = join_groups(groups, stories, join=named.join, apart=named.apart)
     decisions = entity_decisions(joining)
     canon = make_canon(groups, set(joining.cluster.values()))
-    units, _ = correct_units(all_units(read, canon), corrections, _references(canon))
+    found = all_units(read, canon, stories)
+    units, _ = correct_units(found, corrections, _references(canon))
     join, apart, said = rule_claims(units, corrections)
     grouping = group_units(units, stories, join=join, apart=apart)
     decisions += [*claim_decisions(grouping), *named.decisions, *said.decisions]
     decisions += _join_unnamed(joining, grouping, canon)
     canon = make_canon(groups, set(joining.cluster.values()))
-    grouping.units, unused = correct_units(all_units(read, canon), corrections, _references(canon))
+    found = all_units(read, canon, stories)
+    grouping.units, unused = correct_units(found, corrections, _references(canon))
     told = make_claims(grouping, canon, foreign_articles(read))
     return Links(
         entities=canon.entities,
@@ -138,6 +140,8 @@ def make_claims(grouping: Grouping, canon: Canon, abroad: frozenset[str]) -> Tol
     decisions: list[Decision] = []
     findings: list[Finding] = []
     for cluster in clusters(grouping):
+        if all(grouping.units[u].echoes for u in cluster):
+            continue  # a person said that what it echoes is no claim
         units = [grouping.units[u] for u in cluster]
         copying = find_copying(units, entities)
         claim = _claim(units, entities, abroad, copying.copies)

@@ -13,6 +13,8 @@ from kg.records import Act, Attribution, Hop, Mode, Passage, Statement
 
 UnitId = tuple[str, int, int, int]  #: article, attribution or 0, statement or 0, piece
 NAME_SHARE = 1.5  #: rarity a name counts for
+#: Words between quotation marks on one line; an apostrophe within a word is no mark.
+QUOTED = re.compile(r"[“‘\"'«„]((?:[^“”‘’\"«»„'\n]|(?<=\w)['’](?=\w))+)[”’\"'»“]")
 QUOTE_MARKS = frozenset("“‘\"'«„")  #: those that open
 SAYING = 4  #: words between quotation marks that are a saying of their own
 NEGATIONS = listed("negations")
@@ -43,6 +45,7 @@ class Unit:
     name_stems: frozenset[str] = frozenset()  #: stems of the names in it
     in_headline: bool = False
     opening: bool = False  #: nothing of its speaker stands between the headline and it
+    echoes: UnitId | None = None  #: the unit whose words it gives without saying whose they are
     meant: str = ""  #: the stretch before it that it points to: "the figure", "he had not"
     vector: bytes | None = field(default=None, repr=False)
 

@@ -11,13 +11,13 @@ from kg import kb
 from kg.link.lists import listed
 from kg.link.stances import other_number, regretted
 from kg.link.stories import day
-from kg.link.units import Unit
+from kg.link.units import QUOTED, Unit
 from kg.link.words import STOP, stem, words
 from kg.records import EntityType, Extraction, Variant
 
 KEPT = 0.8  #: share of a shortened wording's content words that the reference must hold
 SHORTER = 0.85  #: share of the reference's words up to which a wording counts as shortened
-MIN_QUOTED = 2  #: words between quotation marks that are a part of another wording
+MINQUOTED = 2  #: words between quotation marks that are a part of another wording
 LIKE_QUOTES = 0.6  #: share of content words two renderings of one foreign sentence have in common
 FULL = 0.75  #: share of the fullest wording's content words a reference wording must have
 #: Countries whose officials and press speak English, by Wikidata id.
@@ -27,7 +27,6 @@ _AUXILIARIES = listed("auxiliaries")
 #: Tell nothing of what was left out; a time is named otherwise on another day.
 _SMALL = frozenset(stem(w) for n in ("small_words", "months", "time_words") for w in listed(n))
 _AROUND = re.compile(r"^\W+|\W+$")
-_QUOTED = re.compile(r"[“‘\"'«„]((?:[^“”‘’\"«»„']|(?<=\w)['’](?=\w))+)[”’\"'»“]")
 
 
 def foreign_articles(extractions: Sequence[Extraction]) -> frozenset[str]:
@@ -115,14 +114,14 @@ def _holds(whole: Sequence[str], part: Sequence[str]) -> bool:
 
 def _quoted_part(other: Unit, reference: Sequence[str]) -> bool:
     """Whether what a wording has between quotation marks is a part of the reference."""
-    quoted = words(" ".join(m.group(1) for m in _QUOTED.finditer(other.text)))
-    return MIN_QUOTED <= len(quoted) <= SHORTER * len(reference) and _holds(reference, quoted)
+    quoted = words(" ".join(m.group(1) for m in QUOTED.finditer(other.text)))
+    return MINQUOTED <= len(quoted) <= SHORTER * len(reference) and _holds(reference, quoted)
 
 
 def _stretch_of(whole: Sequence[str], part: Sequence[str]) -> bool:
     """Whether a wording is a stretch of another and not nearly all of it."""
     size = len(part)
-    if not MIN_QUOTED <= size <= SHORTER * len(whole):
+    if not MINQUOTED <= size <= SHORTER * len(whole):
         return False
     return any(tuple(whole[k : k + size]) == tuple(part) for k in range(len(whole) - size + 1))
 
@@ -140,7 +139,7 @@ def _shortened(reference: Unit, other: Unit) -> bool:
 
 def _marked(text: str) -> bool:
     """Whether a wording has words between quotation marks."""
-    return bool(_QUOTED.search(text))
+    return bool(QUOTED.search(text))
 
 
 def _two_renderings(reference: Unit, other: Unit) -> bool:
