@@ -13,6 +13,7 @@ from kg.nlp.quotes import Quotation
 from kg.nlp.reported import WordSpan, words_of
 
 _NAMING = {"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"}
+_DASHES = {"—", "–", "--"}
 _ARTICLES = {"a", "an", "the"}
 _VERBS = {"VERB", "AUX"}
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "csubj", "expl", "aux", "aux:pass", "cop")
@@ -99,6 +100,7 @@ def _completed(columns: Columns, draft: Draft, quotations: Sequence[Quotation]) 
     words |= _passive_subject(columns, draft, words) - taken
     if draft.entry is not None and draft.entry.kind == "hearsay":
         words = _clause_of_adverb(columns, draft, words)
+        words = words & _between_dashes(columns, draft.cue[0][0]) or words
     if words == words_of(draft.content):
         return draft
     return replace(draft, content=content_pieces(columns, words, taken, quotations))
@@ -120,6 +122,15 @@ def _clause_of_adverb(columns: Columns, draft: Draft, words: set[int]) -> set[in
     if len(clause & words) >= _PART * len(clause):
         return clause
     return words & clause or words
+
+
+def _between_dashes(columns: Columns, word: int) -> set[int]:
+    """The aside that a word stands in, “Lee – who ‹reportedly› knew – left”, else its sentence."""
+    first, last = columns.sents[columns.sent[word]]
+    dashes = [k for k in range(first, last) if columns.words[k] in _DASHES]
+    left = max((k for k in dashes if k < word), default=None)
+    right = min((k for k in dashes if k > word), default=None)
+    return set(range(first, last) if left is None or right is None else range(left + 1, right))
 
 
 def _infinitive(columns: Columns, draft: Draft, words: set[int]) -> set[int]:

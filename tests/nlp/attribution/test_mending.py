@@ -188,3 +188,15 @@ def test_content_of_a_passive_begins_with_its_subject(subject, whole):
     made = doc(EXPECTED.format(subject))
     found = _mended(made, cue="are expected", content=["to fall"])
     assert texts(made, found.content) == whole
+
+
+def test_hearsay_in_an_aside_reports_nothing_outside_of_it():
+    made = doc(
+        "Lee PROPN nsubj 8\n– PUNCT punct 5\nwho PRON nsubj 5\nreportedly ADV advmod 5\n"
+        "knew VERB acl:relcl 1\nBo PROPN obj 5\n– PUNCT punct 5\nleft VERB root 0\n"
+        ". PUNCT punct 8"
+    )
+    entry = LEXICON.hearsay["reportedly",]
+    content = ["who", "knew Bo – left"]
+    found = _mended(made, cue="reportedly", content=content, entry=entry)
+    assert texts(made, found.content) == ["who", "knew Bo"]
