@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.link.article_units import ArticleUnits
 from kg.link.stories import Stories
@@ -25,15 +25,25 @@ def find_echoes(
             said.setdefault(quoted, []).append(unit)
     taken = _attributed(units)
     for article in articles:
-        number = 0
-        for passage in _quotations(article.extraction):
-            known = said.get(tuple(words(passage.text)), ())
-            origin = next((u for u in known if stories.related(u.article, article.id)), None)
-            own = (p for p in taken.get(article.id, ()))
-            if origin is None or any(p.start < passage.end and passage.start < p.end for p in own):
-                continue
+        own = taken.get(article.id, ())
+        free = (q for q in _quotations(article.extraction) if not _overlaps(q, own))
+        echoed = ((q, _origin(q, article.id, said, stories)) for q in free)
+        found = [(q, origin) for q, origin in echoed if origin is not None]
+        for number, (passage, origin) in enumerate(found):
             yield article.echo(number, passage, origin.id)
-            number += 1
+
+
+def _origin(
+    passage: Passage, article: str, said: Mapping[tuple[str, ...], list[Unit]], stories: Stories
+) -> Unit | None:
+    """The first unit with the words of a quotation in an article about the same events."""
+    known = said.get(tuple(words(passage.text)), ())
+    return next((u for u in known if stories.related(u.article, article)), None)
+
+
+def _overlaps(passage: Passage, others: Iterable[Passage]) -> bool:
+    """Whether a passage has text in common with any of some others."""
+    return any(o.start < passage.end and passage.start < o.end for o in others)
 
 
 def _sayings(unit: Unit) -> set[tuple[str, ...]]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.link.clustering import SAME, Clusters
-from kg.link.entity_features import Context, weigh
+from kg.link.entity_features import weigh
 from kg.link.evidence import Judgement
 from kg.link.groups import Group, blocks
 from kg.link.names import key
+from kg.link.naming_features import Context
 from kg.link.stories import Stories
 from kg.records import Decision, Verdict
 
