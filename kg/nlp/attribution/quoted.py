@@ -128,7 +128,8 @@ def _sides_of_headline(
     """Who may speak and what, on the sides of each mark that no quotation holds."""
     for k in range(1, end - 1):
         quoted = any(q.first < k < q.last for q in quotations)
-        if columns.words[k] in _HEADLINE_MARKS and not quoted:
+        inside = columns.words[k] != ":" and columns.ends[k - 1] == columns.starts[k]  # "long-haul"
+        if columns.words[k] in _HEADLINE_MARKS and not (quoted or inside):
             yield from _sides(columns, k, end)
 
 

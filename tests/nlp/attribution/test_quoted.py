@@ -128,3 +128,11 @@ def test_headline_names_its_speaker(table, source, content):
 def test_headline_without_speaker_is_none():
     made = doc(HEADLINE.replace("Minister NOUN", "Analysis NOUN"))
     assert _after(made) == []
+
+
+def test_hyphen_parts_no_speaker_from_a_headline():
+    made = plain("Mill closes long-time officials\nThey left.")
+    for token in made:
+        token.pos_ = "VERB" if token.text == "closes" else "NOUN"
+    assert "-" in [token.text for token in made]
+    assert _after(made) == []
