@@ -11,6 +11,7 @@ from kg.nlp.attribution.scene import Scene
 from kg.nlp.columns import Columns
 from kg.nlp.reported import WordSpan, WordSpans, words_of
 
+_RELATIVES = {"who", "which", "whose", "whom"}
 _FOREIGN = {"NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "CCONJ"}  #: tags of words that part
 
 
@@ -29,9 +30,20 @@ def contents_of(
             words |= set(range(*run))
     words |= _quoted(scene, words, taken, cue)
     pieces = content_pieces(scene.columns, words - taken, taken, scene.quotations)
+    pieces = tuple(p for p in pieces if not _tells_of(scene.columns, p, source))
     pieces = _one_way(scene.columns, pieces, cue.word)
     own = taken | words_of((*runs["addressee"], *runs["when"]))
     return _connected(scene, pieces, table, own)
+
+
+def _tells_of(columns: Columns, piece: WordSpan, source: WordSpans) -> bool:
+    """Whether a piece is a clause that says who the source is: “Ann Lee, ‹who runs the port›”."""
+    words = [k for k in range(*piece) if not is_blank(columns, k)]
+    ends = {end for _, end in source}
+    led = bool(words) and columns.lower[words[0]] in _RELATIVES
+    return led and any(
+        e <= words[0] and all(is_blank(columns, k) for k in range(e, words[0])) for e in ends
+    )
 
 
 def _one_way(columns: Columns, pieces: WordSpans, cue: int) -> WordSpans:

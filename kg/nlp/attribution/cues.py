@@ -69,14 +69,21 @@ def find_cues(
         peak = _weighed(seen, evidence(columns, (start, end), entry, clause, quotations), settings)
         if peak < settings.cue_threshold:
             continue
-        if table[start, 2] > table[start, 1] and cues and _belongs(columns, cues[-1], start):
-            if all(columns.pos[k] == "ADV" for k in range(start, end)):
-                continue  # "his death, they reported, was officially described as"
-            cues[-1] = replace(cues[-1], spans=(*cues[-1].spans, (start, end)))
-            continue
         asked = start + int(np.argmax(table[start:end, 1]))
-        cues.append(FoundCue(((start, end),), asked, peak, entry, clause))
+        found = FoundCue(((start, end),), asked, peak, entry, clause)
+        if not (table[start, 2] > table[start, 1] and cues and _belongs(columns, cues[-1], start)):
+            cues.append(found)
+        elif any(columns.pos[k] != "ADV" for k in range(start, end)):
+            cues[-1] = _longer(columns, cues[-1], found)
     return cues
+
+
+def _longer(columns: Columns, cue: FoundCue, part: FoundCue) -> FoundCue:
+    """A cue with a later part; in “‹had› already ‹said›” that is the one which tells what it is."""
+    spans = (*cue.spans, *part.spans)
+    if cue.entry is not None or any(columns.pos[k] != "AUX" for k in cue.words):
+        return replace(cue, spans=spans)
+    return replace(part, spans=spans, probability=max(cue.probability, part.probability))
 
 
 def _means_else(columns: Columns, span: WordSpan, entry: Cue) -> bool:

@@ -354,3 +354,11 @@ def test_quotation_whose_first_sentence_is_content_is_content_whole():
     encoded(made, {"cue": "told", "source": "Lee", "content": ["“It rained,”", "You went"]})
     (found,) = _found(made)
     assert texts(made, found.content)[1] == "“You went. Bo saw the hens and the dogs run home.”"
+
+
+def test_clause_that_tells_who_speaks_is_no_content():
+    made = plain("Rates fell, according to Ann Lee, who has run the port of Varna for years.")
+    content = ["Rates fell", "who has run the port of Varna for years"]
+    encoded(made, {"cue": "according to", "source": "Ann Lee", "content": content})
+    (found,) = _found(made)
+    assert texts(made, found.content) == ["Rates fell"]

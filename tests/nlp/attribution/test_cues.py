@@ -84,3 +84,14 @@ def test_lone_adverb_is_no_part_of_a_cue():
         columns_of(made), rows, (), lexicon=load_lexicon(), settings=load_settings()
     )
     assert found.spans == ((1, 2),)
+
+
+def test_verb_behind_its_auxiliary_tells_what_a_cue_is():
+    made = doc("they PRON nsubj 4\nhad AUX aux 4\nalready ADV advmod 4\nsaid VERB root 0")
+    rows = np.array([[1, 0, 0], [0, 1, 0], [1, 0, 0], [0, 0, 1]], dtype=np.float32)
+    (found,) = find_cues(
+        columns_of(made), rows, (), lexicon=load_lexicon(), settings=load_settings()
+    )
+    assert found.spans == ((1, 2), (3, 4))
+    assert found.entry is not None
+    assert found.entry.lemma == "say"
