@@ -23,7 +23,7 @@ def best_phrase(scene: Scene, table: Array, runs: Iterable[WordSpan], role: str)
         return (best,)
     chosen = _fitted(scene, table, _whole_names(scene.columns, best), role)
     if role == "source":
-        chosen = _with_name(scene.columns, chosen)
+        chosen = _with_name(scene.columns, _behind_lead(scene.columns, chosen))
     return (closed_brackets(scene.columns, chosen),)
 
 
@@ -50,6 +50,17 @@ def _fitted(scene: Scene, table: Array, span: WordSpan, role: str) -> WordSpan:
             gain = bonus if option == phrase else bonus / 2
             options.append((strength(table, option, role) + gain, option))
     return max(options)[1]
+
+
+def _behind_lead(columns: Columns, span: WordSpan) -> WordSpan:
+    """Without what leads up to it: “PARIS (Tass) – ‹the firm›”, “Did ‹the firm› say so?”."""
+    start, end = span
+    for k in range(start, end - 1):
+        if columns.words[k] == ")" and "(" not in columns.words[start:k]:
+            start = k + 1
+    while start < end - 1 and (columns.blank[start] or columns.pos[start] == "AUX"):
+        start += 1
+    return start, end
 
 
 def _with_name(columns: Columns, span: WordSpan) -> WordSpan:

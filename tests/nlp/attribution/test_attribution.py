@@ -362,3 +362,21 @@ def test_clause_that_tells_who_speaks_is_no_content():
     encoded(made, {"cue": "according to", "source": "Ann Lee", "content": content})
     (found,) = _found(made)
     assert texts(made, found.content) == ["Rates fell"]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("OSTERMOOR (Tass) – The firm said it rained.", "Tass) – The firm"),
+        ("Did The firm say it rained?", "Did The firm"),
+    ],
+    ids=["dateline", "question"],
+)
+def test_source_begins_behind_what_leads_up_to_it(text, seen):
+    made = plain(text)
+    for token in made:
+        token.pos_ = "AUX" if token.text == "Did" else "NOUN"
+    verb = "said" if "said" in text else "say"
+    encoded(made, {"cue": verb, "source": seen, "content": "it rained"})
+    (found,) = _found(made)
+    assert texts(made, found.source) == ["The firm"]
