@@ -36,7 +36,7 @@ def sentence_starts(states: States, breaks: NDArray[np.bool_]) -> NDArray[np.boo
     for first, last in pairwise(certain):
         for start, end in _short(odds, doubts, first, last):
             starts[start] = True
-            places = start + np.flatnonzero(doubts[start:end])
+            places = start + 1 + np.flatnonzero(doubts[start + 1 : end])
             if len(places):
                 scores = _logs(arc_scores(states, start, end))
                 chosen = best_split(scores, places - start, odds[places] + LEAN)

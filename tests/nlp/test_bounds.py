@@ -2,7 +2,9 @@
 
 import numpy as np
 
+from kg.nlp import bounds
 from kg.nlp.bounds import best_split
+from kg.nlp.parse import LONGEST
 
 UNLIKELY = -9.0
 
@@ -47,3 +49,25 @@ def test_every_part_of_a_long_list_may_be_a_sentence():
     heads = [None, 0] * 4
     heads = [h if h is None else i - 1 for i, h in enumerate(heads)]
     assert split(logs(heads, 8), [2, 4, 6], [0.0] * 3) == [2, 4, 6]
+
+
+class Doubtful:
+    """States of a text in which every eighth word may begin a sentence."""
+
+    words = LONGEST + 40
+
+    def scores(self, _):
+        odds = np.full((self.words, 1), bounds.NEVER - 1.0, dtype=np.float32)
+        odds[::8] = (bounds.NEVER + bounds.SURE) / 2
+        return odds
+
+
+def test_a_stretch_too_long_for_a_sentence_is_cut_where_a_start_is_in_doubt(monkeypatch):
+    def flat(_, start, end):
+        return np.zeros((end - start, end - start + 1), dtype=np.float32)
+
+    monkeypatch.setattr(bounds, "arc_scores", flat)
+    starts = bounds.sentence_starts(Doubtful(), np.zeros(Doubtful.words, dtype=bool))
+    assert starts[0]
+    assert set(np.flatnonzero(starts) % 8) == {0}
+    assert np.diff([*np.flatnonzero(starts), Doubtful.words]).max() <= LONGEST
