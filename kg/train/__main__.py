@@ -4,6 +4,7 @@ Steps, each of which reads what the one before it wrote to the folder WORK:
 
     prepare    read and join the data                      (--data, --encoder)
     train      train all heads, or go on from a checkpoint (--encoder, --processes)
+    mean       put the mean of several trainings in the place of one   (--of)
     likeness   fit the sentence vectors once more         (--encoder)
     export     write the ONNX graph with 8-bit weights     (--encoder)
     package    make the spaCy pipeline directory           (--out)
@@ -26,7 +27,7 @@ from typing import Any
 from kg.errors import PipelineError
 
 CONFIG = Path(__file__).with_name("config.toml")
-STEPS = ("prepare", "train", "likeness", "export", "package", "evaluate", "rounding")
+STEPS = ("prepare", "train", "mean", "likeness", "export", "package", "evaluate", "rounding")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -40,6 +41,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--config", type=Path, default=CONFIG)
     parser.add_argument("--out", type=Path, help="the pipeline directory")
     parser.add_argument("--processes", type=int, default=1, help="that train, one thread each")
+    parser.add_argument("--of", nargs="+", default=[], metavar="CHECKPOINT=SHARE")
     chosen = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     settings = tomllib.loads(chosen.config.read_text(encoding="utf-8"))
@@ -60,6 +62,12 @@ def run_step(step: str, chosen: argparse.Namespace, settings: dict[str, Any]) ->
         scores_file = chosen.work / "scores.json"
         scores = json.loads(scores_file.read_text("utf-8")) if scores_file.exists() else {}
         package(chosen.work / "exported", _given(chosen, "out"), scores)
+        return
+    if step == "mean":
+        from kg.train.mean import mean_checkpoint
+
+        pairs = [entry.rpartition("=") for entry in chosen.of]
+        mean_checkpoint(chosen.work, {Path(path): float(share) for path, _, share in pairs})
         return
     encoder = _given(chosen, "encoder")
     check_encoder(encoder, settings["prepare"]["encoder_sha256"])

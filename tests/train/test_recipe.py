@@ -11,6 +11,7 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 torch = pytest.importorskip("torch", reason="the extra [train] is not installed")
 onnx = pytest.importorskip("onnx", reason="the extra [train] is not installed")
 
+from kg.errors import PipelineError  # noqa: E402
 from kg.nlp.network import GRAPH, HEADS, LABELS, LEMMAS, VOCABULARY, Network  # noqa: E402
 from kg.nlp.pieces import Pieces  # noqa: E402
 from kg.nlp.states import encode, mention_parts, pair_scores, role_scores  # noqa: E402
@@ -20,6 +21,7 @@ from kg.train.bert import Encoder  # noqa: E402
 from kg.train.export import OUTSIDE  # noqa: E402
 from kg.train.graph import make_graph  # noqa: E402
 from kg.train.losses import WEIGHTS, losses  # noqa: E402
+from kg.train.mean import mean_checkpoint  # noqa: E402
 from kg.train.model import PAIR_FEATURES, Model, Sizes  # noqa: E402
 from kg.train.prepare import count_labels  # noqa: E402
 from kg.train.rounding import calibrate  # noqa: E402
@@ -297,6 +299,23 @@ def test_words_left_open_are_not_shown_to_the_sentence_vectors(cutter, news):
     for seed in range(40):
         window = cutter.window(news, (0, 3), [((0, 3), 0)], random.Random(seed))
         assert not (window.taught and cutter.pieces.mask in window.ids)
+
+
+def test_the_mean_of_trainings_weighs_each_by_its_share(tmp_path):
+    parts = {}
+    for value, share in ((1.0, 0.75), (5.0, 0.25)):
+        path = tmp_path / f"{value}.pt"
+        torch.save({"model": {"w": torch.full((2,), value), "n": torch.tensor(7)}, "step": 3}, path)
+        parts[path] = share
+    mean_checkpoint(tmp_path / "mean", parts)
+    found = torch.load(tmp_path / "mean" / "checkpoint.pt", weights_only=True)["model"]
+    assert found["w"].tolist() == [2.0, 2.0]
+    assert found["n"].item() == 7
+
+
+def test_a_mean_of_shares_that_are_not_whole_is_refused(tmp_path):
+    with pytest.raises(PipelineError, match="add up to 1"):
+        mean_checkpoint(tmp_path, {tmp_path / "a.pt": 0.7})
 
 
 def test_processes_that_train_together_go_on_from_the_mean(tmp_path):

@@ -1,0 +1,47 @@
+"""Between training and export: the mean of the weights of several trainings.
+
+Trainings that went on from one another lie close enough together that the mean of their weights is
+better than each of them (Wortsman et al. 2022, "Model soups").
+"""
+
+import math
+from collections.abc import Mapping
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from kg.errors import PipelineError
+
+
+def mean_checkpoint(folder: Path, shares: Mapping[Path, float]) -> None:
+    """Write the mean of checkpoints as ``checkpoint.pt`` of the folder; one there is replaced.
+
+    Args:
+        folder: Made where it does not exist.
+        shares: What each checkpoint counts; together 1.
+
+    Raises:
+        PipelineError: The shares do not add up to 1, or a file is missing.
+    """
+    if not math.isclose(sum(shares.values()), 1):
+        raise PipelineError(f"the shares {[*shares.values()]} do not add up to 1")
+    states = []
+    for path in shares:
+        if not path.is_file():
+            raise PipelineError(f"{path}: no such checkpoint")
+        states.append(torch.load(path, weights_only=True))
+    merged = mean_weights([state["model"] for state in states], [*shares.values()])
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.save(states[0] | {"model": merged}, folder / "checkpoint.new")
+    (folder / "checkpoint.new").replace(folder / "checkpoint.pt")
+
+
+def mean_weights(models: list[dict[str, Tensor]], shares: list[float]) -> dict[str, Tensor]:
+    """Give the weighted mean of every weight; whole numbers are those of the first."""
+    return {
+        name: sum((m[name] * s for m, s in zip(models, shares, strict=True)), torch.zeros(()))
+        if value.is_floating_point()
+        else value
+        for name, value in models[0].items()
+    }
