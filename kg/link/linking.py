@@ -110,7 +110,8 @@ def _references(canon: Canon) -> dict[str, str]:
     for entity in canon.entities:
         found[entity.id] = entity.id
         name = key(entity.name)
-        twice |= {name} & set(found)
+        if name in found:
+            twice.add(name)
         found[name] = entity.id
     found |= {f"{article}#{entity}": one for (article, entity), one in canon.of.items()}
     return {k: v for k, v in found.items() if k not in twice}
