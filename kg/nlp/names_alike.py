@@ -44,22 +44,23 @@ def same_names(kinds: Mapping[Key, str], known: Collection[tuple[Key, Key]] = ()
     """
     words = who_words()
     roots = {key: key for key in kinds}
-    places = {key for key, kind in kinds.items() if kind in {"GPE", "NORP"}}
-    makers = {key for key, kind in kinds.items() if kind == "ORG"}
+    places, makers = _of_types(kinds, {"GPE", "NORP"}), _of_types(kinds, {"ORG"})
     for left, right in combinations(kinds, 2):
         if roots[left] == roots[right]:
             continue
         longer, shorter = (left, right) if len(left) >= len(right) else (right, left)
         of = kinds[longer], kinds[shorter]
-        dropped = places if of[0] == "ORG" else makers
-        if (
-            (longer, shorter) in known
-            or _same_thing(longer, shorter, kinds=of, words=words)
-            or (of[0] == of[1] and _names_maker(longer, shorter, dropped))
-        ):
+        same = (longer, shorter) in known or _same_thing(longer, shorter, kinds=of, words=words)
+        if not same and of[0] == of[1]:
+            same = _names_maker(longer, shorter, places if of[0] == "ORG" else makers)
+        if same:
             old, new = roots[right], roots[left]
             roots = {key: new if root == old else root for key, root in roots.items()}
     return roots
+
+
+def _of_types(kinds: Mapping[Key, str], types: Collection[str]) -> set[Key]:
+    return {key for key, kind in kinds.items() if kind in types}
 
 
 def _same_thing(longer: Key, shorter: Key, *, kinds: tuple[str, str], words: WhoWords) -> bool:

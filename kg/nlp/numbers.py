@@ -67,22 +67,17 @@ def number(text: str) -> float | None:
     total, group, seen = 0.0, 0.0, False
     for word in text.lower().replace("-", " ").split():
         value = digits(word)
-        if value is None:
-            value = SMALL.get(word)
-        if value is not None:
-            group += value
+        if value is not None or word in SMALL:
+            group += SMALL[word] if value is None else value
         elif word in MULTIPLES:
             group = (group or 1.0) * MULTIPLES[word]
             if MULTIPLES[word] >= MULTIPLES["thousand"]:
                 total, group = total + group, 0.0
-        elif word not in {"and", "a", "an"} or (word == "and" and not seen):
+        elif word not in ({"and", "a", "an"} if seen else {"a", "an"}):
             return None
         seen = seen or word != "and"
-    return (
-        total + group
-        if seen and (total or group or "zero" in text.lower() or "0" in text)
-        else None
-    )
+    nothing = total + group == 0 and "zero" not in text.lower() and "0" not in text
+    return None if nothing or not seen else total + group
 
 
 def ordinal(text: str) -> int | None:

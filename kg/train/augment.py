@@ -5,10 +5,14 @@ type and words that the encoder does not see make it read the context instead of
 """
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, compress
+from typing import TypeVar
 
 from kg.train.texts import NAME_LABELS, Cue, Syntax, Text, Words
+
+T = TypeVar("T")
 
 LOWER, UPPER, TITLE, QUOTES, STOP = 0.05, 0.03, 0.03, 0.2, 0.08  #: shares of the windows
 OTHER_NAMES = 0.35  #: share of the windows without a tree whose names are exchanged
@@ -137,41 +141,56 @@ def run_on(text: Text, chance: random.Random) -> Text:
 
     Sentences begin where they did. A stop on which something hangs in the tree stays.
     """
-    starts = set(text.sentences)
-    ends = [start - 1 for start in text.sentences[1:]]
-    heads = {entry.head for entry in text.syntax or () if entry is not None}
-    may_go = (i for i in ends if text.words[i] == "." and i not in heads and i not in starts)
-    gone = {i for i in may_go if chance.random() < LOST}
+    gone = {i for i in _stops(text) if chance.random() < LOST}
     small = {i for i in text.sentences if i - 1 in gone and chance.random() < SMALL}
     words = [w.lower() if i in small else w for i, w in enumerate(text.words)]
-    return _without(replace(text, words=tuple(words)), gone)
+    return _Kept.without(text, gone).of(replace(text, words=tuple(words)))
 
 
-def _without(text: Text, gone: set[int]) -> Text:
-    """Give the text without some words, every annotation in its new place."""
-    kept = [i for i in range(len(text.words)) if i not in gone]
-    place = [0]
-    for i in range(len(text.words)):
-        place.append(place[-1] + (i not in gone))
+def _stops(text: Text) -> list[int]:
+    """Give the full stops between sentences that can go without leaving anything alone."""
+    needed = {entry.head for entry in text.syntax or () if entry is not None}
+    needed |= set(text.sentences)
+    ends = (start - 1 for start in text.sentences[1:])
+    return [i for i in ends if text.words[i] == "." and i not in needed]
 
-    def span(of: Words) -> Words:
-        return place[of[0]], place[of[1]]
 
-    def cue(of: Cue) -> Cue:
-        roles = {k: tuple(span(v) for v in vs) for k, vs in of.roles.items()}
-        return replace(of, words=tuple(place[w] for w in of.words if w not in gone), roles=roles)
+@dataclass(frozen=True)
+class _Kept:
+    """The words of a text that stay, and where each annotation comes to stand."""
 
-    def entry(of: Syntax | None) -> Syntax | None:
-        return of and replace(of, head=place[of.head])
+    words: list[int]
+    place: list[int]  #: of each word, and of the end, among those that stay
 
-    return replace(
-        text,
-        words=tuple(text.words[i] for i in kept),
-        glued=tuple(text.glued[i] for i in kept),
-        paragraph=tuple(text.paragraph[i] for i in kept),
-        sentences=tuple(place[i] for i in text.sentences),
-        syntax=text.syntax and tuple(entry(text.syntax[i]) for i in kept),
-        names=text.names and tuple(text.names[i] for i in kept),
-        cues=text.cues and tuple(cue(c) for c in text.cues),
-        clusters=text.clusters and tuple(tuple(span(m) for m in c) for c in text.clusters),
-    )
+    @classmethod
+    def without(cls, text: Text, gone: Collection[int]) -> "_Kept":
+        """Keep all words but these."""
+        stays = [i not in gone for i in range(len(text.words))]
+        return cls(list(compress(range(len(stays)), stays)), [0, *accumulate(stays)])
+
+    def of(self, text: Text) -> Text:
+        """Give the text with the words that stay."""
+        return replace(
+            text,
+            words=self._rows(text.words),
+            glued=self._rows(text.glued),
+            paragraph=self._rows(text.paragraph),
+            sentences=tuple(self.place[i] for i in text.sentences),
+            syntax=text.syntax and tuple(self._entry(e) for e in self._rows(text.syntax)),
+            names=text.names and self._rows(text.names),
+            cues=text.cues and tuple(self._cue(c) for c in text.cues),
+            clusters=text.clusters and tuple(self._spans(c) for c in text.clusters),
+        )
+
+    def _rows(self, values: Sequence[T]) -> tuple[T, ...]:
+        return tuple(values[i] for i in self.words)
+
+    def _spans(self, spans: Iterable[Words]) -> tuple[Words, ...]:
+        return tuple((self.place[start], self.place[end]) for start, end in spans)
+
+    def _cue(self, cue: Cue) -> Cue:
+        words = tuple(self.place[w] for w in cue.words if self.place[w] < self.place[w + 1])
+        return Cue(words, {name: self._spans(v) for name, v in cue.roles.items()}, cue.act)
+
+    def _entry(self, entry: Syntax | None) -> Syntax | None:
+        return entry and replace(entry, head=self.place[entry.head])

@@ -95,14 +95,8 @@ class Cutter:
         for number, cluster in enumerate(text.clusters or ()):
             window.mentions += [(place, number) for place in _inside(cluster, (start, end))]
         window.mentions.sort()
-        touched = [
-            x or a != b for x, a, b in zip(left_open, named, text.words[start:end], strict=False)
-        ]
-        window.taught = [
-            ((a - start, b - start), r)
-            for (a, b), r in taught
-            if start <= a and b <= end and not any(touched[a - start : b - start])
-        ]
+        same = [a == b for a, b in zip(named, text.words[start:end], strict=False)]
+        window.taught = _whole(taught, (start, end), same, left_open)
         return window
 
     def _numbers(
@@ -188,6 +182,15 @@ def _inside(spans: Iterable[Words], span: Words) -> list[Words]:
     """Give those spans that lie inside, counted from its start."""
     start, end = span
     return [(a - start, b - start) for a, b in spans if start <= a and b <= end]
+
+
+def _whole(
+    taught: list[tuple[Words, int]], span: Words, same: Sequence[bool], left_open: Sequence[bool]
+) -> list[tuple[Words, int]]:
+    """Give the taught sentences inside a window of which no word is another or left open."""
+    whole = [s and not o for s, o in zip(same, left_open, strict=False)]
+    inside = [(place, row) for stretch, row in taught for place in _inside([stretch], span)]
+    return [(place, row) for place, row in inside if all(whole[slice(*place)])]
 
 
 def _sentences(text: Text, span: Words) -> Ints:
