@@ -11,6 +11,9 @@ from kg.nlp.columns import Columns
 from kg.nlp.quotes import Quotation
 from kg.nlp.reported import WordSpan, words_of
 
+SHORTEST_PLACE = 3  #: letters of a place that a dateline begins with
+LONGEST_LEAD = 14  #: words up to the dash of a dateline
+_DASHES = {"–", "—", "--", "-"}
 _BETWEEN = {"ADV", "AUX", "PART"}  #: tags of words between a speaker and the verb
 _OPENING = {'"', "“", "'", "‘", "``", "(", "["}
 _REPORTED = {"root", "ccomp", "parataxis"}  #: relations of the verb of a clause that is reported
@@ -26,15 +29,33 @@ def with_preceding(columns: Columns, draft: Draft, quotations: Sequence[Quotatio
     if speech is None:
         return draft
     first, last = columns.sents[columns.sent[speech[0]]]
-    parts = (k + 1 for k in range(first, speech[0] - 1) if columns.words[k] == ";")
-    clause = range(max(parts, default=first), speech[0] - 1)
+    lead = behind_dateline(columns, (first, last))
+    parts = (k + 1 for k in range(lead, speech[0] - 1) if columns.words[k] == ";")
+    clause = range(max(parts, default=lead), speech[0] - 1)
     words = words_of(draft.content)
     here = {k for k in words if first <= k < last}
     if max(here, default=first) >= speech[0] or not (here or _is_reported(columns, clause)):
         return draft
     taken = words_of((*draft.cue, *draft.source, *draft.addressee, *draft.when))
+    taken |= set(range(first, lead))
     whole = content_pieces(columns, (words | set(clause)) - taken, taken, quotations)
     return replace(draft, content=whole)
+
+
+def behind_dateline(columns: Columns, sentence: WordSpan) -> int:
+    """The first word behind “PARIS, March 3 (Tass) – …”; that of the sentence without such a lead.
+
+    It begins with a place in capitals and has no word in small letters before its dash.
+    """
+    first, last = sentence
+    if not (columns.words[first].isupper() and len(columns.words[first]) >= SHORTEST_PLACE):
+        return first
+    for k in range(first + 1, min(first + LONGEST_LEAD, last - 1)):
+        if columns.words[k] in _DASHES:
+            return k + 1
+        if columns.words[k].islower():
+            break
+    return first
 
 
 def _speech(columns: Columns, draft: Draft) -> WordSpan | None:

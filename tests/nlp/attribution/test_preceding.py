@@ -105,3 +105,29 @@ def test_it_is_claimed_reports_all_that_stands_before():
     draft = Draft((words_at(made, "is claimed"),), (), (words_at(made, "left"),), entry=SAID)
     found = with_preceding(columns_of(made), draft, ())
     assert texts(made, found.content) == ["Staff left"]
+
+
+LEAD = """
+KVARN PROPN dep 6
+( PUNCT punct 3
+Tass PROPN dep 1
+) PUNCT punct 3
+– PUNCT punct 6
+Staff NOUN nsubj 7
+left VERB ccomp 10
+, PUNCT punct 10
+Ann PROPN nsubj 10
+said VERB root 0
+. PUNCT punct 10
+"""
+
+
+@pytest.mark.parametrize("dash", ["–", "—", "--"])
+def test_a_dateline_is_nothing_that_is_reported(dash):
+    table = LEAD.replace("–", dash)
+    assert _whole(table, cue="said", source="Ann", content=["left"]) == ["Staff left"]
+
+
+def test_a_name_in_capitals_before_a_dash_in_the_sentence_is_no_dateline():
+    table = LEAD.replace("( PUNCT", "wants VERB")
+    assert _whole(table, cue="said", source="Ann", content=["left"])[0].startswith("KVARN")
