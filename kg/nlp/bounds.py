@@ -45,12 +45,18 @@ def sentence_starts(states: States, breaks: NDArray[np.bool_]) -> NDArray[np.boo
 
 
 def _short(odds: Array, doubts: NDArray[np.bool_], first: int, last: int) -> list[tuple[int, int]]:
-    """Cut a stretch where a start is likeliest until no part is too long to be one sentence."""
-    places = first + 1 + np.flatnonzero(doubts[first + 1 : last])
-    if last - first <= LONGEST or not len(places):
-        return [(first, last)]
-    best = int(places[odds[places].argmax()])
-    return [*_short(odds, doubts, first, best), *_short(odds, doubts, best, last)]
+    """Cut a stretch too long to be one sentence, each time where a start is likeliest in reach."""
+    parts = []
+    while last - first > LONGEST:
+        places = first + 1 + np.flatnonzero(doubts[first + 1 : first + 1 + LONGEST])
+        if not len(places):
+            places = first + 1 + np.flatnonzero(doubts[first + 1 : last])[:1]
+        if not len(places):
+            break
+        cut = int(places[odds[places].argmax()])
+        parts.append((first, cut))
+        first = cut
+    return [*parts, (first, last)]
 
 
 def _logs(scores: Array) -> Array:

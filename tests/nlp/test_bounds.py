@@ -71,3 +71,12 @@ def test_a_stretch_too_long_for_a_sentence_is_cut_where_a_start_is_in_doubt(monk
     assert starts[0]
     assert set(np.flatnonzero(starts) % 8) == {0}
     assert np.diff([*np.flatnonzero(starts), Doubtful.words]).max() <= LONGEST
+
+
+def test_a_text_where_all_is_in_doubt_is_cut_into_parts_that_cover_it():
+    size = 40 * LONGEST
+    odds = np.linspace(1, 0, size, dtype=np.float32)
+    parts = bounds._short(odds, np.ones(size, dtype=bool), 0, size)
+    assert [a for a, _ in parts[1:]] == [b for _, b in parts[:-1]]
+    assert (parts[0][0], parts[-1][1]) == (0, size)
+    assert max(b - a for a, b in parts) <= LONGEST

@@ -71,7 +71,7 @@ def _description_fits(mention: Candidate, draft: Draft) -> bool:
 
 
 def _is_owner(mention: Candidate, draft: Draft) -> bool:
-    """Whether the description names the other as whose it is: "the ‹Vantrell› chief"."""
+    """Whether the description names the other as whose it is: "the ‹Nordbank› chief"."""
     return any(mention.modifiers.issuperset(name.key) for name in draft.names)
 
 
