@@ -34,7 +34,7 @@ def sentence_starts(states: States, breaks: NDArray[np.bool_]) -> NDArray[np.boo
     doubts = (odds > NEVER) & ~starts
     certain = [*np.flatnonzero(starts).tolist(), len(odds)]
     for first, last in pairwise(certain):
-        for start, end in _short(odds, doubts, first, last):
+        for start, end in short_parts(odds, doubts, first, last):
             starts[start] = True
             places = start + 1 + np.flatnonzero(doubts[start + 1 : end])
             if len(places):
@@ -44,7 +44,9 @@ def sentence_starts(states: States, breaks: NDArray[np.bool_]) -> NDArray[np.boo
     return starts
 
 
-def _short(odds: Array, doubts: NDArray[np.bool_], first: int, last: int) -> list[tuple[int, int]]:
+def short_parts(
+    odds: Array, doubts: NDArray[np.bool_], first: int, last: int
+) -> list[tuple[int, int]]:
     """Cut a stretch too long to be one sentence, each time where a start is likeliest in reach."""
     parts = []
     while last - first > LONGEST:

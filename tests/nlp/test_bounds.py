@@ -3,7 +3,7 @@
 import numpy as np
 
 from kg.nlp import bounds
-from kg.nlp.bounds import best_split
+from kg.nlp.bounds import best_split, short_parts
 from kg.nlp.parse import LONGEST
 
 UNLIKELY = -9.0
@@ -76,7 +76,7 @@ def test_a_stretch_too_long_for_a_sentence_is_cut_where_a_start_is_in_doubt(monk
 def test_a_text_where_all_is_in_doubt_is_cut_into_parts_that_cover_it():
     size = 40 * LONGEST
     odds = np.linspace(1, 0, size, dtype=np.float32)
-    parts = bounds._short(odds, np.ones(size, dtype=bool), 0, size)
+    parts = short_parts(odds, np.ones(size, dtype=bool), 0, size)
     assert [a for a, _ in parts[1:]] == [b for _, b in parts[:-1]]
     assert (parts[0][0], parts[-1][1]) == (0, size)
     assert max(b - a for a, b in parts) <= LONGEST
