@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.util import is_package
 
 import kg.nlp.components
+import kg.nlp.tokenizer
 from kg.errors import PipelineError
 
 #: folder of the pipeline that is shipped with `kg`
@@ -22,6 +23,7 @@ def load(path: str | Path | None = None) -> Language:
         PipelineError: There is no such pipeline, or it is not for English.
     """
     assert kg.nlp.components, "importing it registers the components"
+    assert kg.nlp.tokenizer, "importing it registers the tokenizer"
     place = SHIPPED if path is None else Path(path)
     if not (place / "config.cfg").is_file():
         if path is None:

@@ -1,9 +1,15 @@
 """spaCy's English tokenizer, adjusted to the tokens of Universal Dependencies."""
 
+from collections.abc import Callable
+from typing import Any
+
 import spacy
-from spacy.language import Language
+from spacy.language import Language, create_tokenizer
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+NAME = "kg_tokenizer"
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 #: places inside a word where the treebanks cut and spaCy does not
@@ -18,9 +24,42 @@ INFIXES = (
 RUNS = (r"[!?]{2,}", r"\${2,}", r"<{2,}", r">{2,}")
 
 
+class RememberingTokenizer(Tokenizer):
+    """Cuts each chunk between spaces only once.
+
+    spaCy's own stops remembering what it cut at the first contraction or abbreviation of a text,
+    so it cuts most words again and again. Here every new chunk is first cut alone.
+    """
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        """Take what spaCy's own takes."""
+        super().__init__(*args, **settings)
+        self._met: set[str] = set()
+
+    def __call__(self, string: str) -> Doc:
+        """Tokenize a text."""
+        if len(self._met) < self.max_cache_size:
+            new = set(string.split()) - self._met
+            for chunk in sorted(new):
+                super().__call__(chunk)
+            self._met |= new
+        return super().__call__(string)
+
+
+@spacy.registry.tokenizers(NAME)
+def make_tokenizer() -> Callable[[Language], RememberingTokenizer]:
+    """Give what makes the tokenizer of a pipeline; its rules are read from the pipeline's folder."""
+
+    def make(nlp: Language) -> RememberingTokenizer:
+        _, settings, *_ = create_tokenizer()(nlp).__reduce__()
+        return RememberingTokenizer(*settings)
+
+    return make
+
+
 def make_tokenizing_pipeline() -> Language:
     """Give a blank English pipeline that splits text as the treebanks do."""
-    nlp = spacy.blank("en")
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": NAME}}})
     tokenizer = nlp.tokenizer
     assert isinstance(tokenizer, Tokenizer)
     defaults = nlp.Defaults

@@ -15,10 +15,10 @@ def best_tree(scores: Array) -> Ints:
         scores: (words, 1 + words); column 0 is for being the root.
     """
     scores = scores.copy()
-    words = np.arange(len(scores))
-    scores[words, words + 1] = _NEVER
+    # no word is its own head; by steps through the flat table, which is much faster
+    scores.reshape(-1)[1 :: len(scores) + 2] = _NEVER
     heads: Ints = scores.argmax(axis=1)
-    if _is_tree(heads):
+    if _is_tree(heads.tolist()):
         return heads
     scores -= scores.max(axis=1, keepdims=True)
     heads = _spanning(scores)
@@ -26,22 +26,15 @@ def best_tree(scores: Array) -> Ints:
     if len(roots) > 1:
         # one root a sentence: the likeliest, where being a root costs it least
         root = roots[int(scores[roots, 0].argmax())]
-        others = words != root
+        others = np.arange(len(scores)) != root
         scores[others, 0] = _NEVER
         heads = _spanning(scores)
     return heads
 
 
-def _is_tree(heads: Ints) -> bool:
+def _is_tree(heads: list[int]) -> bool:
     """Tell whether there is one root and every word leads up to it."""
-    if np.count_nonzero(heads == 0) != 1:
-        return False
-    up = np.concatenate(([0], heads))
-    steps = 1
-    while steps < len(up):
-        up = up[up]
-        steps *= 2
-    return not up.any()
+    return heads.count(0) == 1 and _cycle([0, *heads]) is None
 
 
 def _spanning(scores: Array) -> Ints:
@@ -58,7 +51,7 @@ def _edmonds(matrix: NDArray[np.float64]) -> Ints:
     np.fill_diagonal(matrix, 2 * _NEVER)
     parent: Ints = matrix.argmax(axis=1)
     parent[0] = 0
-    cycle = _cycle(parent)
+    cycle = _cycle(parent.tolist())
     if cycle is None:
         return parent
     inside = np.zeros(len(matrix), dtype=bool)
@@ -82,16 +75,22 @@ def _edmonds(matrix: NDArray[np.float64]) -> Ints:
     return heads
 
 
-def _cycle(parent: Ints) -> list[int] | None:
-    """Give the nodes of one cycle, or None."""
-    colour = np.zeros(len(parent), dtype=np.int64)
-    colour[0] = -1
+def _cycle(parent: list[int]) -> list[int] | None:
+    """Give the nodes of one cycle, or None; node 0 has no parent, whatever is given for it."""
+    colour = [-1, *[0] * (len(parent) - 1)]
     for start in range(1, len(parent)):
-        node, trail = start, []
-        while colour[node] == 0:
+        node = start
+        while not colour[node]:
             colour[node] = start
-            trail.append(node)
-            node = int(parent[node])
-        if colour[node] == start and trail:
-            return trail[trail.index(node) :]
+            node = parent[node]
+        if colour[node] == start:
+            return _ring(parent, node)
     return None
+
+
+def _ring(parent: list[int], first: int) -> list[int]:
+    """Give the nodes of a cycle from one of them upwards."""
+    ring = [first]
+    while parent[ring[-1]] != first:
+        ring.append(parent[ring[-1]])
+    return ring
