@@ -4,8 +4,6 @@ Two parts with a good tree each are two sentences; if a tree over both is likeli
 The arcs are trained in windows of several sentences, so that arcs across a bound have low scores.
 """
 
-from itertools import pairwise
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -32,8 +30,11 @@ def sentence_starts(states: States, breaks: NDArray[np.bool_]) -> NDArray[np.boo
     starts = (odds > SURE) | breaks
     starts[0] = True
     doubts = (odds > NEVER) & ~starts
-    certain = [*np.flatnonzero(starts).tolist(), len(odds)]
-    for first, last in pairwise(certain):
+    certain = np.flatnonzero(starts)
+    doubtful = np.flatnonzero(np.add.reduceat(doubts, certain, dtype=np.int64))
+    bounds = [*certain.tolist(), len(odds)]
+    for number in doubtful.tolist():
+        first, last = bounds[number : number + 2]
         for start, end in short_parts(odds, doubts, first, last):
             starts[start] = True
             places = start + 1 + np.flatnonzero(doubts[start + 1 : end])

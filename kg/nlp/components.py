@@ -91,10 +91,11 @@ def read_words(doc: Doc) -> tuple[list[str], NDArray[np.int64], list[bool], list
     joined, broken = False, True
     # several times as fast as to ask every token
     rows: list[list[int]] = cast("Any", doc.to_array([ORTH, SPACY])).tolist()
-    texts = {orth: doc.vocab.strings[orth] for orth, _ in rows}
+    texts = {orth: doc.vocab.strings[orth] for orth in {orth for orth, _ in rows}}
+    blank = {orth for orth, text in texts.items() if text.isspace()}
     for i, (orth, space) in enumerate(rows):
         text = texts[orth]
-        if text.isspace():
+        if orth in blank:
             broken = broken or "\n" in text
             joined = False
             continue

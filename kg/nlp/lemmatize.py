@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from kg.nlp.lemmas import WHOLE, apply_rule
 from kg.nlp.states import Array, States
 
@@ -21,13 +23,14 @@ def lemmas(states: States, words: Sequence[str]) -> Iterator[str]:
     network = states.network
     kinds = states.scores("upos").argmax(axis=1).tolist()
     scores = states.scores("lemma")
-    names, rules = network.labels["upos"], network.labels["lemma"]
-    likeliest = scores.argmax(axis=1).tolist()
-    for i, (word, kind, best) in enumerate(zip(words, kinds, likeliest, strict=True)):
-        found = network.lemmas[names[kind]].get(word.lower())
+    rules = network.labels["lemma"]
+    tables = [network.lemmas[name] for name in network.labels["upos"]]
+    lexicons = [network.lexicon[name] for name in network.labels["upos"]]
+    for i, (word, kind) in enumerate(zip(words, kinds, strict=True)):
+        found = tables[kind].get(word.lower())
         if found is None:
-            found = apply_rule(rules[best], word)
-            known = network.lexicon[names[kind]]
+            found = apply_rule(rules[scores[i].argmax()], word)
+            known = lexicons[kind]
             if known and found not in known:
                 found = by_rule(word, scores[i], rules, known)
         yield found
@@ -35,8 +38,8 @@ def lemmas(states: States, words: Sequence[str]) -> Iterator[str]:
 
 def by_rule(word: str, scores: Array, rules: Sequence[str], known: frozenset[str]) -> str:
     """Give the lemma by the likeliest rule that makes a known one, else by the likeliest."""
-    best = scores.argsort()[: -TRIED - 1 : -1].tolist()
-    likely = (i for i in best if scores[best[0]] - scores[i] < MARGIN)
-    tried = (i for i in likely if i == best[0] or not rules[i].startswith(WHOLE))
+    near = np.flatnonzero(scores.max() - scores < MARGIN)
+    best = near[scores[near].argsort()][: -TRIED - 1 : -1].tolist()
+    tried = (i for i in best if i == best[0] or not rules[i].startswith(WHOLE))
     made = [apply_rule(rules[i], word) for i in tried]
     return next((lemma for lemma in made if lemma in known), made[0])

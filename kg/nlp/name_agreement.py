@@ -45,11 +45,12 @@ def agree(
         if name[2] not in UNSHARED:
             places[tuple(words[name[0] : name[1]])].append(name)
     last = {s[-1] for s, found in places.items() if len(s) > 1 and found[0][2] == "PERSON"}
+    kinds = [label[2:] for label in labels[1::2]]
     types = {}
     for surface, found in places.items():
         family = len(surface) == 1 and surface[0] in last
         known = "PERSON" if family else _known_type(surface)
-        types[surface] = _type(known, found, scores, labels, {} if family else told)
+        types[surface] = _type(known, found, scores, kinds, {} if family else told)
     agreed = [
         (s, e, types.get(tuple(words[s:e]), t) if t not in UNSHARED else t) for s, e, t in names
     ]
@@ -68,21 +69,21 @@ def _type(
     known: str | None,
     found: Sequence[Name],
     scores: Array,
-    labels: Sequence[str],
+    kinds: Sequence[str],
     told: Mapping[Name, str],
 ) -> str:
     """Give the type that all mentions together, and what is known, make the likeliest."""
-    total = np.zeros(len(labels) // 2)
+    total = np.zeros(len(kinds))
     for start, end, _ in found:
-        total += scores[start, 1::2] + scores[start + 1 : end, 2::2].sum(axis=0)
+        inside = scores[start + 1 : end, 2::2]
+        total += scores[start, 1::2] + inside.sum(axis=0) if len(inside) else scores[start, 1::2]
     for name in found:
-        if f"B-{told.get(name)}" in labels:
-            total[labels.index(f"B-{told[name]}") // 2] += TELLING * (name[1] - name[0])
-    if f"B-{known}" in labels:
-        total[labels.index(f"B-{known}") // 2] += KNOWN * len(found)
-    allowed = [i for i, label in enumerate(labels[1::2]) if label[2:] not in UNSHARED]
-    best = max(allowed, key=lambda i: float(total[i]))
-    return labels[1 + 2 * best][2:]
+        if told.get(name) in kinds:
+            total[kinds.index(told[name])] += TELLING * (name[1] - name[0])
+    if known in kinds:
+        total[kinds.index(known)] += KNOWN * len(found)
+    total[[kind in UNSHARED for kind in kinds]] = -np.inf
+    return kinds[int(total.argmax())]
 
 
 def _known_type(surface: Surface) -> str | None:

@@ -36,7 +36,8 @@ def _stretched(name: Name, written: Written, words: WhoWords, named: set[int]) -
         end += 1
     before = start - 1
     if kind == "PERSON" and end - start == 1 and _is_rest(before, written, words, named):
-        title = written.lower(before) in words["any_title"] | words["person"]
+        lower = written.lower(before)
+        title = lower in words["any_title"] or lower in words["person"]
         start -= not (title or written.breaks[before] or written.breaks[start])
     return start, end, kind
 
@@ -56,7 +57,7 @@ def _grown(name: Name, written: Written, words: WhoWords) -> Name:
         start -= not written.breaks[start]
     for rule in (_numbered, _office, _campus, _company, _noun):
         further, kind = rule(written, words, end, kind, start)
-        if written.unbroken(start, further):
+        if further != end and written.unbroken(start, further):
             end = further
     return start, end, kind
 
@@ -78,13 +79,15 @@ def _numbered(
 
 def _office(written: Written, words: WhoWords, end: int, kind: str, start: int) -> tuple[int, str]:
     """Read "Commission ‹on Harbours›", "Ministry of State ‹for Antiquity›"."""
+    if kind != "ORG" or written.lower(end) not in {"for", "on", "of"}:
+        return end, kind
     inside = [written.lower(at) for at in range(start, end)]
     office = inside[-1] in words["office_noun"] and written.capital(end - 1)
     longer = (
         written.lower(end) == "for" and "of" in inside and bool({*inside} & words["office_noun"])
     )
     at = end + 1 + (written.lower(end + 1) == "the")
-    if kind != "ORG" or not (office or longer) or written.lower(end) not in {"for", "on", "of"}:
+    if not (office or longer):
         return end, kind
     if not written.capital(at) or written.lower(at) in words["calendar_word"]:
         return end, kind
@@ -97,7 +100,7 @@ def _campus(written: Written, words: WhoWords, end: int, kind: str, start: int) 
     """Read "University of California‹, San Diego›"."""
     plain = " ".join(written.words[start:end]).lower()
     at = end + 1
-    if plain not in words["campus_university"] or written.lower(end) != ",":
+    if written.lower(end) != "," or plain not in words["campus_university"]:
         return end, kind
     while written.capital(at):
         at += 1
@@ -107,9 +110,11 @@ def _campus(written: Written, words: WhoWords, end: int, kind: str, start: int) 
 def _company(written: Written, words: WhoWords, end: int, kind: str, start: int) -> tuple[int, str]:
     """Read "Harbour Freight‹, Inc.›"."""
     del start
+    if kind != "ORG" or written.lower(end) != ",":
+        return end, kind
     suffix = written.lower(end + 1)
-    known = suffix in words["organisation_suffix"] - words["company"] and written.capital(end + 1)
-    return (end + 2 if kind == "ORG" and written.lower(end) == "," and known else end), kind
+    known = suffix in words["organisation_suffix"] and suffix not in words["company"]
+    return (end + 2 if known and written.capital(end + 1) else end), kind
 
 
 def _noun(written: Written, words: WhoWords, end: int, kind: str, start: int) -> tuple[int, str]:

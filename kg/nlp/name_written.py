@@ -23,8 +23,8 @@ class Written:
     @cached_property
     def cased(self) -> bool:
         """Whether capitals tell names here; a text all in lower case has hardly any."""
-        plain = sum(word[:1].islower() for word in self.words)
-        return LOWER_CASE * sum(word[:1].isupper() for word in self.words) >= plain
+        first = [word[:1] for word in self.words]
+        return LOWER_CASE * sum(map(str.isupper, first)) >= sum(map(str.islower, first))
 
     def lower(self, place: int) -> str:
         """The word in lower case; none beyond the ends or in another paragraph than the last."""
