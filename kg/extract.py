@@ -14,6 +14,7 @@ from kg.lexicon import Lexicon, load_lexicon
 from kg.nlp.attribution import find_attributions
 from kg.nlp.columns import Columns, columns_of
 from kg.nlp.encoding import Encoding, encoding_of
+from kg.nlp.one_thread import one_thread
 from kg.nlp.quantities import find_quantities
 from kg.nlp.quotes import find_quotations, find_unclosed
 from kg.nlp.reference import Resolution, resolve
@@ -37,6 +38,7 @@ _SCALE = 127
 _BATCH = 16
 
 
+@one_thread()
 def extract(article: Article, doc: Doc, lexicon: Lexicon | None = None) -> Extraction:
     """All that can be read out of one article.
 

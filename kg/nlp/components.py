@@ -22,6 +22,7 @@ from kg.nlp.name_written import Written
 from kg.nlp.names import name_spans
 from kg.nlp.network import FILES, Network, load_network
 from kg.nlp.noun_chunks import noun_chunks
+from kg.nlp.one_thread import one_thread
 from kg.nlp.parse import parse
 from kg.nlp.scoring import score_names, score_trees, score_words
 from kg.nlp.states import Finisher, encode, softmax
@@ -168,7 +169,8 @@ class Parser:
         if found is None:
             return doc
         states, token = found.states, found.token
-        heads, labels = parse(states, sentence_starts(states, found.breaks))
+        with one_thread():
+            heads, labels = parse(states, sentence_starts(states, found.breaks))
         names = np.array(
             [self.vocab.strings.add(name) for name in states.network.labels["dep"]], dtype=np.uint64
         )

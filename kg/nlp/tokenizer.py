@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language, create_tokenizer
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
 NAME = "kg_tokenizer"
 
@@ -24,7 +24,7 @@ INFIXES = (
 RUNS = (r"[!?]{2,}", r"\${2,}", r"<{2,}", r">{2,}")
 
 
-class RememberingTokenizer(Tokenizer):
+class RememberingTokenizer(Tokenizer):  # type: ignore[misc]
     """Cuts each chunk between spaces only once.
 
     spaCy's own stops remembering what it cut at the first contraction or abbreviation of a text,
@@ -43,12 +43,13 @@ class RememberingTokenizer(Tokenizer):
             for chunk in sorted(new):
                 super().__call__(chunk)
             self._met |= new
-        return super().__call__(string)
+        doc: Doc = super().__call__(string)
+        return doc
 
 
-@spacy.registry.tokenizers(NAME)
+@registry.tokenizers(NAME)  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Callable[[Language], RememberingTokenizer]:
-    """Give what makes the tokenizer of a pipeline; its rules are read from the pipeline's folder."""
+    """Give what makes the tokenizer of a pipeline; its rules come from its folder."""
 
     def make(nlp: Language) -> RememberingTokenizer:
         _, settings, *_ = create_tokenizer()(nlp).__reduce__()
