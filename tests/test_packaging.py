@@ -20,10 +20,11 @@ def test_the_command_is_installed() -> None:
     assert callable(script.load())
 
 
-@pytest.mark.parametrize("name", PROJECT["project"]["entry-points"]["spacy_factories"])
-def test_components_of_the_pipeline_are_found_by_name(name: str) -> None:
-    (point,) = entry_points(group="spacy_factories", name=name)
-    assert callable(point.load())
+@pytest.mark.parametrize("group", ["spacy_factories", "spacy_tokenizers"])
+def test_components_of_the_pipeline_are_found_by_name(group: str) -> None:
+    for name in PROJECT["project"]["entry-points"][group]:
+        (point,) = entry_points(group=group, name=name)
+        assert callable(point.load())
 
 
 def test_the_distribution_has_the_version_of_the_project() -> None:
