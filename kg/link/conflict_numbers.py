@@ -10,7 +10,8 @@ from itertools import product
 
 from kg.link.contradiction import Contradiction
 from kg.link.lists import listed, table
-from kg.link.numbers import NUMBER_WORDS, Number, numbers
+from kg.link.number_words import NUMBER_WORDS
+from kg.link.numbers import Number, numbers
 from kg.link.stories import Stories
 from kg.link.units import Unit
 from kg.link.words import STOP, folded, rarity, stem, words

@@ -5,43 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
-from kg.link.lists import listed
+from kg.link.lists import listed, table
+from kg.link.number_words import NUMBER_WORDS, Read, ordinal_at, part_at, value_at
 from kg.link.words import STOP, folded, stem
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = MappingProxyType(
-    {w: float(k) for k, w in enumerate(_UNITS)}
-    | {w: 10.0 * k for k, w in enumerate(_TENS, start=2)}
-    | {"dozen": 12.0, "once": 1.0, "twice": 2.0, "thrice": 3.0}
-)
-_SCALES = MappingProxyType(
-    {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6,
-     "bn": 1e9}
-)  # fmt: skip
-#: Shares in words, as percent; what is said is "about" that.
-_SHARES = MappingProxyType({"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0})
-NUMBER_WORDS = (*_UNITS[2:], *_TENS)  #: without "zero" and "one"
-SHARE_WORDS = 6  #: that "six out of every ten" takes, with the word after it
-#: "six in ten", but not "six in ten days".
+SHARE_WORDS = 8  #: that "six pupils out of every ten" takes, with the word after it
+_WHOLES = "three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|fifty"
+#: "six in ten", "one child in thirteen", "nine cows out of ten".
 _SHARE = re.compile(
-    r"([a-z]+|\d) (?:in|out of)(?: every)? (three|four|five|six|eight|ten|10|hundred|100)"
-    r"(?! (?:second|minute|hour|day|night|week|month|year|decade|thousand|million)s?\b)(?= |$)"
+    rf"(?P<part>[a-z]+|\d\d?) (?P<thing>[a-z]+ )?(?P<of>in|out of) (?:every |a )?"
+    rf"(?P<whole>{_WHOLES}|(?:one )?hundred|(?:one )?thousand|10|20|50|100|1,000)(?= |$)"
+    r"(?! (?:second|minute|hour|day|night|week|month|year|decade|thousand|million|dozen)s?\b)"
 )
-#: One is a pronoun more often than a number in news.
-_NOT_NUMBERS = frozenset({"one", "once"})
 _MONTHS = listed("months")
+_NUMBERED = listed("numbered_parts")
+_MEASURES = {form: one for one, forms in table("measures").items() for form in forms}
+_COMPARED = listed("compared")
+_STANDING_AT = listed("standing_at")
+_MONEY = listed("currencies")
+_SIGNS = frozenset("$€£¥₴₹₽")
 _STOPS = frozenset(".;:!?")
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+(?:'[a-z]+)?|%|\$|[.;:!?]")
+_PUNCTUATION = frozenset({","}) | _SIGNS
+_PERCENT = frozenset({"percent", "per", "cent", "%"})
+_ROUND = {"hundred": 100.0, "thousand": 1000.0}
+_CLOCK = r"\d{1,2}:\d\d|\d{1,2}\.\d\d(?= ?[ap]\.?m\b)"
+_TOKEN = re.compile(
+    rf"{_CLOCK}|\d+(?:st|nd|rd|th)\b|\d+(?:[.,]\d+)*|[a-z]+(?:'[a-z]+)?|[%$€£¥₴₹₽.;:!?,]"
+)
 _IN_NAME = re.compile(r"\b[a-z]+[a-z0-9]*-\d[\w-]*")  # "covid-19": part of a name
+_MAY = re.compile(r"\bmay\b")  # the verb, unless it begins a sentence
 _APPROXIMATE = listed("approximate")
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening"})
+_HOUR = re.compile(_CLOCK.partition("(?=")[0])
 COUNTED_REACH = 4  #: words after a number among which the counted thing is looked for
 FIRST_YEAR, LAST_YEAR = 1500, 2100
+LAST_DAY, LAST_HOUR = 31, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +48,17 @@ class Number:
     """A number with what stands around it."""
 
     value: float
-    kind: str  #: "count", "percent", "money", "year", "day" (of a month), "clock"
+    #: "count", "percent", "money", "year", "day" (of a month), "clock", "age", "label" ("page 9"),
+    #: "factor" ("twice as deep")
+    kind: str
     counted: tuple[str, ...] = ()  #: content stems just after it
     vague: bool = False  #: "almost", "at least", "a third"
+    measure: str | None = None  #: what it is given in: "week", "euro"
 
     def same_value(self, other: Number) -> bool:
         """Whether the two values agree, as closely as both are given."""
         loose = 0.1 if self.vague or other.vague else 1e-9
         return abs(self.value - other.value) <= loose * max(abs(self.value), abs(other.value))
-
-
-def _plain(token: str) -> float | None:
-    """The value of digits or of a number word."""
-    if token[0].isdigit():
-        digits = re.sub(r",(?=\d{3}\b)", "", token).replace(",", ".")
-        return float(digits) if digits.count(".") <= 1 else None
-    return _WORDS.get(token)
 
 
 def numbers(text: str) -> tuple[Number, ...]:
@@ -73,11 +67,11 @@ def numbers(text: str) -> tuple[Number, ...]:
     >>> [(n.value, n.kind, n.counted) for n in numbers("Sixty-one percent of those asked")]
     [(61.0, 'percent', ('ask',))]
     """
-    tokens = _TOKEN.findall(_IN_NAME.sub(" ", folded(text)).replace("-", " "))
+    tokens = _TOKEN.findall(_IN_NAME.sub(" ", folded(_MAY.sub("might", text))).replace("-", " "))
     found: list[Number] = []
     at = 0
     while at < len(tokens):
-        length, number = _share_at(tokens, at) or _number_at(tokens, at)
+        length, number = _number_at(tokens, at)
         found += [number] if number else []
         at += length
     return tuple(found)
@@ -85,73 +79,138 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 def _number_at(tokens: Sequence[str], at: int) -> tuple[int, Number | None]:
     """How many tokens make a number from here on, and the number."""
-    length, value = _value_at(tokens, at)
-    return length, None if value is None else _number(tokens, at, length, value)
+    if tokens[at] in _STOPS or tokens[at] in _PUNCTUATION:
+        return 1, None
+    if (share := _share_at(tokens, at)) is not None:
+        length, value = share
+        return length, Number(100 * value, "percent", _counted(tokens[at + length :]), vague=True)
+    if (place := ordinal_at(tokens, at)) is not None:
+        return place[0], _day(tokens, at, *place)
+    if _HOUR.fullmatch(tokens[at]) and (":" in tokens[at] or _timed(tokens, at, 1)):
+        hours, minutes = re.split("[:.]", tokens[at])
+        return 1, Number(int(hours) + int(minutes) / 60, "clock")
+    read = value_at(tokens, at)
+    if read is None:
+        return 1, None
+    return read[0], _number(tokens, at, *read)
 
 
-def _share_at(tokens: Sequence[str], at: int) -> tuple[int, Number] | None:
-    """How many tokens make a share such as "six in ten" from here on, and its percentage."""
-    if tokens[at + 1 : at + 2] not in (["in"], ["out"]):
+def _share_at(tokens: Sequence[str], at: int) -> Read | None:
+    """How many tokens make a share such as "six in ten" or "a third" from here on; 0 to 1."""
+    part = part_at(tokens, at)
+    if part is not None:
+        return part if _of_whole(tokens, at, at + part[0]) else None
+    if tokens[at] == "half" and tokens[at + 1 : at + 2] in (["of"], ["the"], ["its"], ["their"]):
+        return None if tokens[max(0, at - 1) : at] in (["second"], ["first"], ["a"]) else (1, 0.5)
+    if not {"in", "out"} & set(tokens[at + 1 : at + 3]):
         return None
     match = _SHARE.match(" ".join(tokens[at : at + SHARE_WORDS]))
-    if match is None:
-        return None
-    part, whole = (_plain(match.group(k)) for k in (1, 2))
-    if part is None or whole is None or not part < whole:
-        return None
-    length = len(match.group().split())
-    after = _counted(tokens[at + length :])
-    return length, Number(100 * part / whole, "percent", after, vague=True)
+    return None if match is None else _ratio(match)
 
 
-def _value_at(tokens: Sequence[str], at: int) -> tuple[int, float | None]:
-    """How many tokens make a number from here on, and its value."""
-    token = tokens[at]
-    if token in _SHARES and at and tokens[at - 1] in {"a", "one"}:
-        return 1, _SHARES[token]
-    value = _plain(token)
-    if value is None or (token in _NOT_NUMBERS and not _counts(tokens, at)):
-        return 1, None
-    length = 1
-    if token in _TENS and at + 1 < len(tokens) and tokens[at + 1] in _UNITS[1:10]:
-        value, length = value + _WORDS[tokens[at + 1]], 2
-    while at + length < len(tokens) and tokens[at + length] in _SCALES:
-        value, length = value * _SCALES[tokens[at + length]], length + 1
-    return length, value
+def _of_whole(tokens: Sequence[str], at: int, end: int) -> bool:
+    """Whether "a third" is one of a whole: not in "a third party", "a week and a half"."""
+    after = list(tokens[end : end + 2])
+    if after == ["of", "an"] or tokens[max(0, at - 1) : at] == ["and"]:
+        return False  # "a quarter of an hour"
+    return tokens[at] != "a" or not after or not after[0][0].isalpha() or after[0] in STOP
 
 
-def _counts(tokens: Sequence[str], at: int) -> bool:
-    """Whether "one" here stands before a scale or "percent"."""
-    after = tokens[at + 1] if at + 1 < len(tokens) else ""
-    return after in _SCALES or after in {"percent", "per", "%"}
+def _ratio(match: re.Match[str]) -> Read | None:
+    """The share that a match says, and its length in tokens."""
+    after = match.string[match.end() :].split()[:1]
+    listed_in = match["thing"] and match["of"] == "in"
+    if listed_in and after and after[0][0].isalpha() and after[0] not in STOP:
+        return None  # "two men in five cities"
+    part = value_at([match["part"]], 0) or (1, float(match["part"] == "one"))
+    whole = value_at(match["whole"].split(), 0) or (1, _ROUND.get(match["whole"], 0.0))
+    return (len(match.group().split()), part[1] / whole[1]) if 0 < part[1] < whole[1] else None
 
 
-def _number(tokens: Sequence[str], at: int, length: int, value: float) -> Number:
+def _number(tokens: Sequence[str], at: int, length: int, value: float) -> Number | None:
     """The number at a place with its kind and what it counts."""
     before, after = tokens[max(0, at - 3) : at], tokens[at + length : at + length + 6]
-    vague = bool(_APPROXIMATE & set(before))
-    if tokens[at] in _SHARES:
-        return Number(value, "percent", _counted(after), vague=True)
-    kind = "count"
-    if after[:1] == ["%"] or after[:1] == ["percent"] or after[:2] == ["per", "cent"]:
-        kind = "percent"
-    elif before[-1:] == ["$"] or set(after[:2]) & {"dollars", "euros", "pounds", "crowns"}:
-        kind = "money"
-    elif after[:1] in (["am"], ["pm"]) or after[:3:2] in (["a", "m"], ["p", "m"]):
+    if (day := _day(tokens, at, length, value)) is not None and value <= LAST_DAY:
+        return day
+    kind = _kind_before(before) or _kind_after(tokens[at], after)
+    if kind == "count" and _timed(tokens, at, length):
         kind = "clock"
-    elif set(before[-1:]) & _MONTHS or set(after[:1]) & _MONTHS:
-        kind = "day"
-    elif tokens[at].isdigit() and FIRST_YEAR <= value <= LAST_YEAR and "," not in tokens[at]:
-        kind = "year"
-    return Number(value, kind, _counted(after), vague)
+    elif kind == "count" and length == 1 and tokens[at].isdigit():
+        kind = "year" if FIRST_YEAR <= value <= LAST_YEAR else kind
+    return Number(value, kind, _counted(after), _rough(before, after), _measure(after))
+
+
+def _kind_before(before: Sequence[str]) -> str | None:
+    """What the word before a number makes of it: "$", "aged", "page"."""
+    word = before[-1] if before else ""
+    if word == "aged":
+        return "age"
+    return "money" if word in _SIGNS else "label" if word in _NUMBERED else None
+
+
+def _kind_after(word: str, after: Sequence[str]) -> str:
+    """What the words after a number make of it: "percent", "euros", "years old", "times more"."""
+    if after[:1] in (["%"], ["percent"]) or after[:2] == ["per", "cent"]:
+        return "percent"
+    if set(after[:1]) & _MONEY:
+        return "money"
+    if after[:2] in (["year", "old"], ["years", "old"]):
+        return "age"
+    return "factor" if _compares(word, after) else "count"
+
+
+def _compares(word: str, after: Sequence[str]) -> bool:
+    """Whether a number says how many times as much: "eleven times too much"."""
+    times = after[1:2] if after[:1] == ["times"] else after[:1] if word == "twice" else []
+    return bool(_COMPARED & set(times))
+
+
+def _measure(after: Sequence[str]) -> str | None:
+    """The measure that a number is given in, from what follows it."""
+    words = [w for w in after[:2] if w not in {"more", "full", "further"}]
+    return _MEASURES.get(words[0]) if words else None
+
+
+def _rough(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether the words around a number make it a rough one."""
+    return bool(_APPROXIMATE & set(before)) or list(after[:2]) == ["or", "so"]
+
+
+def _timed(tokens: Sequence[str], at: int, length: int) -> bool:
+    """Whether a number is a time of day: "6 p.m.", "at eight in the morning", "ten past three"."""
+    after = tokens[at + length : at + length + 3]
+    if after[:1] in (["am"], ["pm"], ["o'clock"]) or after[:3:2] in (["a", "m"], ["p", "m"]):
+        return True
+    if after[:2] == ["in", "the"] and set(after[2:]) & _PARTS_OF_DAY:
+        return True
+    if set(tokens[max(0, at - 2) : at]) & _STANDING_AT:
+        return False
+    before = tokens[max(0, at - 1) : at]
+    return before in (["past"], ["at"]) and length == 1 and _bare(after, tokens[at])
+
+
+def _bare(after: Sequence[str], token: str) -> bool:
+    """Whether nothing is counted by a number of hours: "at three", "at six on Monday"."""
+    small = (value_at([token], 0) or (0, LAST_HOUR + 1.0))[1] <= LAST_HOUR
+    return small and (not after or not after[0][0].isalpha() or after[0] in {"on", "and", "at"})
+
+
+def _day(tokens: Sequence[str], at: int, length: int, value: float) -> Number | None:
+    """The day of a month that "3 March", "March 3rd" or "the third of March" names."""
+    before, after = tokens[max(0, at - 1) : at], list(tokens[at + length : at + length + 2])
+    beside = set(before) & _MONTHS or set(after[:1]) & _MONTHS
+    of_month = after[:1] == ["of"] and set(after[1:]) & _MONTHS
+    if value <= LAST_DAY and (beside or of_month):
+        return Number(value, "day", _counted(tokens[at + length :]))
+    return None
 
 
 def _counted(after: Sequence[str]) -> tuple[str, ...]:
     """Content stems after a number, up to the end of its clause."""
     stems: list[str] = []
-    for word in after[:COUNTED_REACH]:
-        if word in _STOPS or word[0].isdigit():
+    for word in [w for w in after[: COUNTED_REACH + 2] if w != ","][:COUNTED_REACH]:
+        if word in _STOPS or word in NUMBER_WORDS or word[0].isdigit():
             break
-        if word not in STOP and word not in {"percent", "per", "cent", "%", "$"}:
+        if word not in STOP and word not in _PERCENT and word not in _SIGNS:
             stems.append(stem(word))
     return tuple(stems)

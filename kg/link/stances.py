@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.link.conflict_numbers import replaced_numbers
 from kg.link.lists import listed
+from kg.link.misreports import misreported
 from kg.link.units import Unit
 from kg.link.words import stem, words
 from kg.records import Act, Stance
@@ -20,19 +21,13 @@ def stance_of(unit: Unit, reference: Unit, units: Sequence[Unit]) -> Stance:
     """What a unit does to the claim that its reference states and that all `units` carry."""
     if unit.id == reference.id:
         return Stance.SUPPORTS
-    if takes_back(unit, units) or _replaces(unit, reference):
+    if takes_back(unit, units) or replaces(unit, reference):
         return Stance.WITHDRAWS
     if unit.denies and not reference.denies and not reference.negative:
         return Stance.DENIES
-    if other_number(reference, unit):
+    if misreported(reference, unit):
         return Stance.MISREPORTS
     return Stance.MENTIONS if unit.act is Act.ASK else Stance.SUPPORTS
-
-
-def other_number(reference: Unit, other: Unit) -> bool:
-    """Whether numbers of one kind are given and none of them agrees."""
-    pairs = [(x, y) for x in reference.numbers for y in other.numbers if x.kind == y.kind]
-    return bool(pairs) and not any(x.same_value(y) for x, y in pairs)
 
 
 def takes_back(unit: Unit, units: Sequence[Unit]) -> bool:
@@ -58,7 +53,7 @@ def regretted(unit: Unit) -> bool:
     return bool(_TAKING_BACK & {stem(w) for w in words(after)})
 
 
-def _replaces(unit: Unit, reference: Unit) -> bool:
+def replaces(unit: Unit, reference: Unit) -> bool:
     """Whether a unit puts a new number in the place of the reference's: "119 and not 112"."""
     given = {n.value for n in reference.numbers}
     return any(old in given and new not in given for new, old in replaced_numbers(unit.text))

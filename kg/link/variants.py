@@ -9,7 +9,9 @@ from functools import cache
 
 from kg import kb
 from kg.link.lists import listed
-from kg.link.stances import other_number, regretted
+from kg.link.misreports import misreported
+from kg.link.retelling import retold, said
+from kg.link.stances import regretted
 from kg.link.stories import day
 from kg.link.units import QUOTED, Unit
 from kg.link.words import STOP, stem, words
@@ -18,14 +20,18 @@ from kg.records import EntityType, Extraction, Variant
 KEPT = 0.8  #: share of a shortened wording's content words that the reference must hold
 SHORTER = 0.85  #: share of the reference's words up to which a wording counts as shortened
 MINQUOTED = 2  #: words between quotation marks that are a part of another wording
+MIN_RETOLD = 4  #: words of a part that may be retold in other persons and tenses
+MOSTLY = 0.9  #: share of its words that it must have from the whole
 LIKE_QUOTES = 0.6  #: share of content words two renderings of one foreign sentence have in common
-FULL = 0.75  #: share of the fullest wording's content words a reference wording must have
+#: What speaks for a reference wording, see `_full`.
+QUOTED_FIRST, FULLEST, HOLDS, EARLIEST = 2.5, 3.0, 2.0, 0.6
 #: Countries whose officials and press speak English, by Wikidata id.
 _ENGLISH = listed("english_speaking")
 _PRONOUNS = listed("subject_pronouns")
 _AUXILIARIES = listed("auxiliaries")
 #: Tell nothing of what was left out; a time is named otherwise on another day.
 _SMALL = frozenset(stem(w) for n in ("small_words", "months", "time_words") for w in listed(n))
+_CLAUSES = re.compile(r"[.!?;:,]\s+\w")
 _AROUND = re.compile(r"^\W+|\W+$")
 
 
@@ -55,11 +61,6 @@ def _country(name: str) -> str | None:
     return found or next((k.qid for k in kb.names().get(name, ()) if k.kind == "country"), None)
 
 
-def wording(text: str) -> tuple[str, ...]:
-    """The words of a text, for comparison."""
-    return tuple(words(text))
-
-
 def _core(text: str) -> tuple[str, ...]:
     """The words that carry matter, in order."""
     return tuple(w for w in words(text) if w not in STOP)
@@ -75,18 +76,19 @@ def compare_wording(reference: Unit, other: Unit, *, foreign: bool) -> Variant:
     """
     if (other.declines or reference.declines) and (other.vague or reference.vague):
         return Variant.REWORDED
-    a, b = wording(reference.text), wording(other.text)
-    if _unchanged(a, b) or (reference.direct and other.direct and _holds(b, a)):
+    a, b = said(reference.text), said(other.text)
+    if _unchanged(reference, other) or (reference.direct and other.direct and _holds(b, a)):
         return Variant.IDENTICAL
-    if other_number(reference, other):
+    if misreported(reference, other):
         return Variant.MISTAKEN
     return _changed(reference, other, foreign=foreign)
 
 
 def _changed(reference: Unit, other: Unit, *, foreign: bool) -> Variant:
     """What happened to a wording that is not the same any more and has no other numbers."""
-    whole = wording(reference.text)
-    part = _quoted_part(other, whole) or _stretch_of(whole, wording(other.text))
+    whole = said(reference.text)
+    part = _quoted_part(other, whole) or _stretch_of(whole, said(other.text))
+    part = part or _retold_part(retold(reference.text), retold(other.text))
     if foreign and not part and _two_renderings(reference, other):
         return Variant.TRANSLATED
     if part or other.vague or _shortened(reference, other):
@@ -95,15 +97,18 @@ def _changed(reference: Unit, other: Unit, *, foreign: bool) -> Variant:
     return Variant.IDENTICAL if same else Variant.REWORDED
 
 
-def _unchanged(reference: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether the words are the same, but that a pronoun may stand for the subject."""
-    if reference == other:
+def _unchanged(reference: Unit, other: Unit) -> bool:
+    """Whether the words are the same, but that a pronoun may stand for the subject.
+
+    So they are if only tenses and persons shift, as they do when speech is told indirectly.
+    """
+    if retold(reference.text) == retold(other.text) != ():
         return True
-    rest = other[1:]
-    pronoun = bool(rest) and other[0] in _PRONOUNS and rest[0] in _AUXILIARIES
-    if not pronoun or reference[-len(rest) :] != rest:
+    whole, (first, *rest) = said(reference.text), said(other.text) or ("",)
+    pronoun = bool(rest) and first in _PRONOUNS and rest[0] in _AUXILIARIES
+    if not pronoun or whole[-len(rest) :] != tuple(rest) or _CLAUSES.search(reference.text):
         return False
-    return not any(w in _AUXILIARIES for w in reference[: -len(rest)])
+    return not any(w in _AUXILIARIES for w in whole[: -len(rest)])
 
 
 def _holds(whole: Sequence[str], part: Sequence[str]) -> bool:
@@ -114,8 +119,20 @@ def _holds(whole: Sequence[str], part: Sequence[str]) -> bool:
 
 def _quoted_part(other: Unit, reference: Sequence[str]) -> bool:
     """Whether what a wording has between quotation marks is a part of the reference."""
-    quoted = words(" ".join(m.group(1) for m in QUOTED.finditer(other.text)))
+    quoted = said(" ".join(m.group(1) for m in QUOTED.finditer(other.text)))
     return MINQUOTED <= len(quoted) <= SHORTER * len(reference) and _holds(reference, quoted)
+
+
+def _retold_part(whole: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether a shorter wording has nearly all its words, however inflected, from another in order.
+
+    Of those that no other rule finds, 34 of 35 were truncated in the retold stories not kept for
+    measuring; of those that have four fifths of their words from the whole, 3 of 8.
+    """
+    if not MIN_RETOLD <= len(part) <= SHORTER * len(whole):
+        return False
+    matcher = difflib.SequenceMatcher(None, whole, part, autojunk=False)
+    return sum(m.size for m in matcher.get_matching_blocks()) >= MOSTLY * len(part)
 
 
 def _stretch_of(whole: Sequence[str], part: Sequence[str]) -> bool:
@@ -172,21 +189,21 @@ def word_diff(reference: str, other: str) -> list[tuple[str, str]]:
 def reference_first(units: Sequence[Unit]) -> list[Unit]:
     """The units with the reference wording first, the others by date.
 
-    The reference is a wording that says it in full: quoted rather than told, stated rather than
-    denied, from the text rather than the headline, not had from the outlet of another one; among
-    those the earliest.
+    The reference is somebody's wording rather than the article's own or a mere pointer, stated
+    rather than denied, from the text rather than the headline, not had from the outlet of another
+    one. Among those it is the one that says most by `_full`.
     """
     if len(units) == 1:
         return list(units)
     by_date = sorted(units, key=_when)
     rank = {u.id: k for k, u in enumerate(by_date)}
-    fullest = max(len(u.content) for u in units)
     publishers = {u.outlet for u in units}
-    reference = min(by_date, key=lambda u: (*_lesser(u, fullest, publishers), rank[u.id]))
+    full = {u.id: _full(u, by_date) for u in units}
+    reference = min(by_date, key=lambda u: (*_lesser(u, publishers), -full[u.id], rank[u.id]))
     return [reference, *(u for u in by_date if u.id != reference.id)]
 
 
-def _lesser(unit: Unit, fullest: int, publishers: Collection[str | None]) -> tuple[bool, ...]:
+def _lesser(unit: Unit, publishers: Collection[str | None]) -> tuple[bool, ...]:
     """What makes a wording a worse reference, the weightiest first."""
     return (
         unit.attribution is None,
@@ -195,8 +212,26 @@ def _lesser(unit: Unit, fullest: int, publishers: Collection[str | None]) -> tup
         unit.denies,
         regretted(unit),
         unit.in_headline,
-        not unit.direct,
-        len(unit.content) + 1 < FULL * (fullest + 1),
+    )
+
+
+def _full(unit: Unit, by_date: Sequence[Unit]) -> float:
+    """How much speaks for a wording as the reference of its claim.
+
+    It is quoted, has many words, holds those of the others and is the first. The weights are those
+    of a choice between all wordings of a claim (conditional logit) on the retold stories, rounded;
+    by them the reference is found for 441 of the 547 claims kept for measuring, and for 420 by
+    quoted, full and early one after the other (``python -m kg.train.variants training/retold``).
+    """
+    most = max(len(u.content) for u in by_date)
+    held = sum(
+        len(unit.content & u.content) / max(1, len(u.content)) for u in by_date if u.id != unit.id
+    )
+    return (
+        QUOTED_FIRST * unit.direct
+        + FULLEST * (len(unit.content) + 1) / (most + 1)
+        + HOLDS * held / (len(by_date) - 1)
+        + EARLIEST * (_when(unit)[0] == _when(by_date[0])[0])
     )
 
 

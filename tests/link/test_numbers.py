@@ -18,19 +18,70 @@ from kg.link.numbers import numbers
         ("called twice", 2, "count"),
         ("six in ten would go", 60, "percent"),
         ("two out of every five homes", 40, "percent"),
+        ("one child in thirteen has asthma", 100 / 13, "percent"),
+        ("nine cows out of ten turned round", 90, "percent"),
+        ("three in a hundred", 3, "percent"),
+        ("two-thirds of the loan", 200 / 3, "percent"),
+        ("half the takings", 50, "percent"),
+        ("two and a half per cent", 2.5, "percent"),
+        ("$2.4m", 2.4e6, "money"),
+        ("£4.4m", 4.4e6, "money"),
+        ("4.4 billion pounds", 4.4e9, "money"),
+        ("eleven million and four hundred thousand euros", 11.4e6, "money"),
+        ("one and a half million votes", 1.5e6, "count"),
+        ("nine million one hundred thousand trees", 9.1e6, "count"),
+        ("five hundred and fifty boats", 550, "count"),
+        ("forty-nine boats", 49, "count"),
+        ("half a dozen boats", 6, "count"),
+        ("close to a thousand prisoners", 1000, "count"),
+        ("18 March", 18, "day"),
+        ("the 28th of October", 28, "day"),
+        ("on the twenty-eighth of May", 28, "day"),
+        ("in June 2012", 2012, "year"),
+        ("40 may stay", 40, "count"),
+        ("a 34-year-old", 34, "age"),
+        ("at 16:30", 16.5, "clock"),
+        ("before eight in the morning", 8, "clock"),
+        ("at ten, they left", 10, "clock"),
+        ("page 212 of the record", 212, "label"),
     ],
 )
 def test_a_number_is_read_with_its_kind(text, value, kind):
-    assert [(n.value, n.kind) for n in numbers(text)] == [(value, kind)]
+    assert [(n.value, n.kind) for n in numbers(text)] == [(pytest.approx(value), kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("between two million and three million", [2e6, 3e6]),
+        ("two hundred and three hundred", [200, 300]),
+        ("thirty, five of them boys", [30, 5]),
+        ("two men in five cities", [2, 5]),
+    ],
+)
+def test_two_numbers_stay_two(text, values):
+    assert [n.value for n in numbers(text)] == values
 
 
 def test_a_number_of_days_is_no_share():
     assert [n.value for n in numbers("two in three days")] == [2, 3]
 
 
-@pytest.mark.parametrize("text", ["one of them", "no number", "a third party said"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one of them",
+        "no number",
+        "a third party said",
+        "the twenty-eighth boat",
+        "a quarter of an hour",
+        "a week and a half",
+        "the second half of the year",
+        "hundreds of them",
+    ],
+)
 def test_words_that_only_look_like_numbers_are_none(text):
-    assert all(n.kind == "percent" for n in numbers(text))
+    assert not numbers(text)
 
 
 def test_what_is_counted_stands_after_it():
@@ -48,3 +99,33 @@ def test_a_rough_number_agrees_with_a_near_one():
 
 def test_exact_numbers_agree_only_if_equal():
     assert not numbers("31 percent")[0].same_value(numbers("30 percent")[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("eleven times too much", "factor"), ("twice as deep", "factor"), ("eleven times", "count")],
+)
+def test_a_factor_counts_nothing(text, kind):
+    assert [n.kind for n in numbers(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [("three more weeks", "week"), ("four euros", "euro"), ("40 square metres", "square"),
+     ("40 men", None)],
+)  # fmt: skip
+def test_a_number_has_the_measure_after_it(text, measure):
+    assert [n.measure for n in numbers(text)] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("one point two million pills", 1.2e6), ("five mill", 5e6), ("forty grand", 4e4),
+     ("two thousand million", 2e9), ("three point one four", 3.14)],
+)  # fmt: skip
+def test_ways_of_speech_are_numbers(text, value):
+    assert [n.value for n in numbers(text)] == [pytest.approx(value)]
+
+
+def test_a_toll_that_stands_at_a_number_is_no_time_of_day():
+    assert numbers("the toll stood at twelve")[0].kind == "count"

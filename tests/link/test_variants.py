@@ -64,6 +64,41 @@ def test_a_quotation_with_more_around_it_is_identical():
     assert compare_wording(first, second, foreign=False) is Variant.IDENTICAL
 
 
+@pytest.mark.parametrize(
+    "other",
+    ["they won't ship a brick", "“We won't ship a brick,”", "we will not ship a brick"],
+    ids=["told", "contracted", "unmarked"],
+)
+def test_other_persons_and_contractions_are_no_other_words(other):
+    first = unit("a", "“We will not ship a brick”", mode=Mode.DIRECT)
+    assert compare_wording(first, unit("b", other), foreign=False) is Variant.IDENTICAL
+
+
+def test_a_part_told_in_the_past_is_truncated():
+    first = unit("a", "“None of our boats contains a radio, and none ever will”", mode=Mode.DIRECT)
+    second = unit("b", "none of its boats contained a radio")
+    assert compare_wording(first, second, foreign=False) is Variant.TRUNCATED
+
+
+def test_a_clause_of_a_quotation_is_not_the_whole():
+    first = unit("a", "“Olsen took this decision himself. I did not ask for it.”", mode=Mode.DIRECT)
+    second = unit("b", "she “did not ask for it”")
+    assert compare_wording(first, second, foreign=False) is Variant.TRUNCATED
+
+
+def test_a_quotation_is_a_better_reference_than_what_is_told():
+    told = unit("a", "the captain of the ferry was sober", published="2024-05-13")
+    quoted = unit("b", "“the captain of our ferry was sober”", mode=Mode.DIRECT)
+    assert [u.article for u in reference_first([told, quoted])] == ["b", "a"]
+
+
+def test_the_reference_holds_the_words_of_the_others():
+    odd = unit("a", "a catastrophe threatened the shore")
+    held = unit("b", "the captain of the ferry was sober")
+    short = unit("c", "the captain was sober")
+    assert reference_first([odd, held, short])[0].article == "b"
+
+
 def test_the_reference_says_it_in_full():
     short = unit("a", "the captain was sober", published="2024-05-13")
     full = unit("b", "the captain of the ferry Amaranth was sober when it sailed")

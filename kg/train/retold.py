@@ -1,0 +1,173 @@
+"""Reader of the retold claims: what several outlets make of one thing that was said.
+
+A file has stories. ``STORY id | matter`` begins one; ``ARTICLE number | outlet | date | manner``
+names its articles; ``CLAIM letter | speaker | claim`` begins a claim; every line below it is one
+occurrence, ``article | variant | text | in: sentence``, the sentence only where the text alone
+does not tell what it means. Two stretches of a story report the same exactly where they stand
+under one claim.
+"""
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from zlib import crc32
+
+from kg.errors import ArticleError
+from kg.text import in_sentence
+
+HELD_OUT = 10  #: every so many-th story is kept for measuring
+#: how an occurrence may give its claim
+VARIANTS = ("reference", "identical", "truncated", "reworded", "translated", "mistaken")
+_BAR, _IN = " | ", "in: "
+_LINES = {
+    "STORY": "id | matter",
+    "ARTICLE": "number | outlet | date | manner",
+    "CLAIM": "letter | speaker | claim",
+}
+_OCCURRENCE = "article | variant | text | in: sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """One occurrence of a claim."""
+
+    story: str
+    claim: str  #: letter, within the story
+    speaker: str
+    article: str  #: number, within the story
+    variant: str
+    text: str
+    sentence: str = ""  #: it stands in; empty where the text tells enough
+    outlet: str = ""  #: of the article
+    published: str | None = None  #: ISO day of the article
+
+    @property
+    def read(self) -> str:
+        """What the network is given of it."""
+        return in_sentence(self.text, self.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class RetoldPair:
+    """Two occurrences in one story."""
+
+    left: Retold
+    right: Retold
+
+    @property
+    def same(self) -> bool:
+        """Whether both report one claim."""
+        return self.left.claim == self.right.claim
+
+    @property
+    def one_speaker(self) -> bool:
+        """Whether both are of one speaker."""
+        return self.left.speaker == self.right.speaker
+
+
+def read_retold(folder: Path) -> list[Retold]:
+    """Give the occurrences of all files of a folder, in order.
+
+    Raises:
+        ArticleError: There is no file, or a line is none of the four kinds or in the wrong place.
+    """
+    paths = sorted(folder.glob("*.txt"))
+    if not paths:
+        raise ArticleError(f"{folder}: no .txt file with retold claims")
+    reader = _Reader()
+    return [one for path in paths for one in _read(path, reader)]
+
+
+def _read(path: Path, reader: "_Reader") -> Iterator[Retold]:
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise ArticleError(f"{path}: not UTF-8 at byte {error.start}") from error
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            found = reader.take(line)
+        except ValueError as error:
+            raise ArticleError(f"{path}, line {number}: {error}") from error
+        if found is not None:
+            yield found
+
+
+class _Reader:
+    """Takes line after line, and knows what story and claim they are in."""
+
+    def __init__(self) -> None:
+        self.stories: set[str] = set()
+        self.articles: dict[str, tuple[str, str]] = {}  #: number to outlet and day
+        self.claims: dict[str, str] = {}  #: letter to speaker
+        self.story = self.claim = ""
+
+    def take(self, line: str) -> Retold | None:
+        """Give the occurrence of a line; None where it is of another kind.
+
+        Raises:
+            ValueError: The line cannot stand there.
+        """
+        kind, _, rest = line.partition(" ")
+        if kind not in _LINES:
+            return self._occurrence(_fields(line, _OCCURRENCE, optional=1))
+        first, *others = _fields(rest, _LINES[kind])
+        if kind == "STORY":
+            _new(first, self.stories, "story")
+            self.stories.add(first)
+            self.story, self.claim, self.articles, self.claims = first, "", {}, {}
+        elif not self.story:
+            raise ValueError(f"{kind} before any STORY")
+        elif kind == "ARTICLE":
+            _new(first, self.articles, "article of this story")
+            self.articles[first] = others[0], others[1]
+        else:
+            _new(first, self.claims, "claim of this story")
+            self.claim, self.claims[first] = first, others[0]
+        return None
+
+    def _occurrence(self, fields: list[str]) -> Retold:
+        article, variant, text, *more = fields
+        if not self.claim:
+            raise ValueError("an occurrence before the CLAIM it is of")
+        if article not in self.articles:
+            raise ValueError(f"no ARTICLE {article!r} in this story")
+        if variant not in VARIANTS:
+            raise ValueError(f"{variant!r} is none of {', '.join(VARIANTS)}")
+        sentence = "".join(more)
+        if sentence and not sentence.startswith(_IN):
+            raise ValueError(f"the sentence does not begin with {_IN!r}")
+        told = self.story, self.claim, self.claims[self.claim], article, variant, text
+        return Retold(*told, sentence.removeprefix(_IN), *self.articles[article])
+
+
+def _fields(text: str, wanted: str, optional: int = 0) -> list[str]:
+    """Give what stands between the bars, none of it empty."""
+    found = [field.strip() for field in text.split(_BAR)]
+    most = wanted.count(_BAR) + 1
+    if not most - optional <= len(found) <= most or not all(found):
+        raise ValueError(f"not of the form: {wanted}")
+    return found
+
+
+def _new(name: str, known: Container[str], what: str) -> None:
+    if name in known:
+        raise ValueError(f"a second {what} {name!r}")
+
+
+def held_out(story: str) -> bool:
+    """Tell whether a story is kept for measuring."""
+    return crc32(story.encode()) % HELD_OUT == 0
+
+
+def pairs(told: Iterable[Retold]) -> Iterator[RetoldPair]:
+    """Give all pairs of occurrences in different articles of one story, in order."""
+    stories: dict[str, list[Retold]] = {}
+    for one in told:
+        stories.setdefault(one.story, []).append(one)
+    for own in stories.values():
+        for left, right in combinations(own, 2):
+            if left.article != right.article:
+                yield RetoldPair(left, right)
