@@ -3,7 +3,6 @@
 The format is that of the annotated articles (``id, title, date, url, text, sents, entities,
 mentions, attributions, facts``; spans are ``[start, end]`` in code points) plus keys of our own,
 so that an extraction comes back as it went and a gold record can stand in for an extraction.
-Vectors are left out.
 """
 
 from __future__ import annotations

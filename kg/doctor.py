@@ -54,7 +54,8 @@ def examine(model: str | None = None) -> list[Part]:
     Args:
         model: A spaCy pipeline to try instead of the shipped one.
     """
-    return [_python(), *_libraries(), *_extras(), _sqlite(), _pipeline(model), *_files()]
+    models = (_pipeline(model), _meaning())
+    return [_python(), *_libraries(), *_extras(), _sqlite(), *models, *_files()]
 
 
 def report(parts: list[Part]) -> str:
@@ -101,6 +102,22 @@ def _pipeline(model: str | None) -> Part:
         return Part("language model", fine=False, told=str(error))
     told = f"reads {len(read.attributions)} attribution(s) in {text!r}"
     return Part("language model", fine=bool(read.attributions), told=told)
+
+
+def _meaning() -> Part:
+    from kg.errors import KgError
+
+    try:
+        found = _compared("He resigned.", "He has stepped down.")
+    except (KgError, ImportError, OSError) as error:
+        return Part("comparing network", fine=False, told=str(error))
+    return Part("comparing network", fine=True, told=f"log odds {found:.1f} of one claim")
+
+
+def _compared(left: str, right: str) -> float:
+    from kg.models import load_meaning
+
+    return load_meaning().same_claim(left, right)
 
 
 def _read(text: str, model: str | None) -> Extraction:

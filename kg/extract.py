@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.lexicon import Lexicon, load_lexicon
 from kg.nlp.attribution import find_attributions
 from kg.nlp.columns import Columns, columns_of
-from kg.nlp.encoding import Encoding, encoding_of
 from kg.nlp.one_thread import one_thread
 from kg.nlp.quantities import find_quantities
 from kg.nlp.quotes import find_quotations, find_unclosed
@@ -30,11 +27,8 @@ from kg.records import (
     Passage,
     Statement,
     TimeExpression,
-    Vector,
 )
 
-#: A unit vector is kept as signed bytes, its values times this.
-_SCALE = 127
 _BATCH = 16
 
 
@@ -70,7 +64,6 @@ def extract(article: Article, doc: Doc, lexicon: Lexicon | None = None) -> Extra
         times=times,
         quantities=find_quantities(doc, times),
         findings=tuple(_findings(article, find_unclosed(article.text, quotations))),
-        vectors=tuple(_vectors(columns, encoding_of(doc), reported, bounds)),
     )
 
 
@@ -147,27 +140,3 @@ def _findings(article: Article, found: Iterable[Finding]) -> Iterator[Finding]:
     yield from found
     if not article.text.strip():
         yield Finding("empty-article", "there is no text to read")
-
-
-def _vectors(
-    columns: Columns,
-    encoding: Encoding | None,
-    reported: Sequence[Reported],
-    bounds: Sequence[Bounds],
-) -> Iterator[Vector]:
-    """The meaning of every content and of every sentence, where the pipeline gives it."""
-    if encoding is None:
-        return
-    places: list[tuple[str, int, WordSpans]] = [
-        ("attribution", number, r.content)
-        for number, r in enumerate(reported, start=1)
-        if r.content
-    ]
-    for number, (start, end) in enumerate(bounds, start=1):
-        first, last = bisect_left(columns.starts, start), bisect_left(columns.starts, end)
-        if first < last:
-            places.append(("sentence", number, ((first, last),)))
-    values = np.rint(encoding.vectors([spans for *_, spans in places]) * _SCALE)
-    rows = values.clip(-_SCALE, _SCALE).astype(np.int8)
-    for (of, number, _), row in zip(places, rows, strict=True):
-        yield Vector(of, number, row.tobytes())

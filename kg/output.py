@@ -62,7 +62,7 @@ def load_build(out: Path) -> dict[str, Any]:
 
 
 def load_extractions(out: Path) -> tuple[Extraction, ...]:
-    """All extractions of a built folder, by article id; without vectors."""
+    """All extractions of a built folder, by article id."""
     require_output(out)
     return tuple(_extractions(out / ARTICLES))
 

@@ -8,7 +8,7 @@ unique in the graph.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -225,15 +225,6 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Vector:
-    """What the language model makes of an attribution's content or of a sentence."""
-
-    of: str  #: "attribution" or "sentence"
-    n: int  #: `Attribution.n`, or the 1-based number of the sentence
-    values: bytes  #: unit vector, one signed byte a dimension (× 127)
-
-
-@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was read out of one article."""
 
@@ -245,7 +236,6 @@ class Extraction:
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     findings: tuple[Finding, ...] = ()
-    vectors: tuple[Vector, ...] = field(default=(), repr=False)  #: kept in the cache only
 
 
 # ---- across articles -------------------------------------------------------------------------

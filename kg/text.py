@@ -1,4 +1,4 @@
-"""Text as it is stored: one normal form, fixed before any offset is taken."""
+"""Text as it is stored, in one normal form, and as it is given to be compared."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import unicodedata
 
 _NEWLINES = re.compile(r"\r\n?")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_WORD = re.compile(r"\w+")
+#: words up to which a stretch is compared with its sentence: "the delay", "he never met her"
+SHORT = 5
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -29,3 +32,15 @@ def normalise(text: str) -> str:
 def digest(text: str) -> str:
     """SHA-256 of a text in UTF-8, as 64 hexadecimal digits."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def in_sentence(text: str, sentence: str) -> str:
+    """What is compared of a stretch: itself, and the sentence it stands in where it is short.
+
+    >>> in_sentence("the delay", "Lee defended the delay.")
+    'the delay — Lee defended the delay.'
+    """
+    words = _WORD.findall(text)
+    if len(words) > SHORT or len(_WORD.findall(sentence)) <= len(words):
+        return text
+    return f"{text} — {sentence}"

@@ -32,6 +32,6 @@ def assembled(extractions, links, folder: Path) -> Path:
     from kg.building.assemble import assemble
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kg.link.link", lambda *_args: links)
+        patch.setattr("kg.link.link", lambda *_args, **_named: links)
         assemble(extractions, folder)
     return folder

@@ -21,7 +21,6 @@ from kg.records import (
     Quantity,
     Statement,
     TimeExpression,
-    Vector,
 )
 
 TEXT = "“It holds,” Ada Hart, head of Weir, told reporters on Monday. Weir has 12 dams."
@@ -110,11 +109,6 @@ def test_an_extraction_comes_back_as_it_went() -> None:
 def test_an_article_without_anything_comes_back_as_it_went() -> None:
     bare = Extraction(Article("a", ""))
     assert from_json(to_json(bare)) == bare
-
-
-def test_vectors_are_left_out() -> None:
-    full = Extraction(Article("a", "x"), vectors=(Vector("sentence", 1, b"\x01"),))
-    assert from_json(to_json(full)).vectors == ()
 
 
 def test_a_statement_names_its_entities_as_the_gold_does() -> None:

@@ -21,6 +21,7 @@ def light(monkeypatch):
 
     monkeypatch.setattr("kg.doctor.NEEDED", {"typer": "typer", "oxrdflib": "oxrdflib"})
     monkeypatch.setattr("kg.doctor._read", read)
+    monkeypatch.setattr("kg.doctor._compared", lambda *_texts: 2.5)
 
 
 def examined(model=None):
@@ -41,6 +42,19 @@ def test_the_language_model_is_tried():
 def test_a_pipeline_that_is_not_there_is_a_fault_with_its_reason():
     part = examined("en_other")["language model"]
     assert (part.fine, part.told) == (False, "no pipeline en_other")
+
+
+def test_the_network_that_compares_claims_is_tried():
+    assert examined()["comparing network"].told == "log odds 2.5 of one claim"
+
+
+def test_a_network_that_is_not_there_is_a_fault_with_its_reason(monkeypatch):
+    def compared(left, right):
+        raise PipelineError("missing; install the package again")
+
+    monkeypatch.setattr("kg.doctor._compared", compared)
+    part = examined()["comparing network"]
+    assert (part.fine, part.told) == (False, "missing; install the package again")
 
 
 def test_an_absent_extra_is_no_fault():

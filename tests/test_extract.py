@@ -92,19 +92,6 @@ def test_passages_are_what_stands_in_the_text():
         assert found.article.text[p.start : p.end] == p.text
 
 
-def test_vectors_are_of_the_content_and_of_each_sentence():
-    found = _told()
-    assert [(v.of, v.n, len(v.values)) for v in found.vectors] == [
-        ("attribution", 1, 384),
-        ("sentence", 1, 384),
-    ]
-
-
-def test_no_vectors_without_the_language_model():
-    made = plain("Nothing was said.")
-    assert extract(article(made.text), made).vectors == ()
-
-
 def test_unclosed_quotation_is_a_finding():
     made = plain("“He left")
     assert [f.code for f in extract(article(made.text), made).findings] == ["unclosed-quotation"]

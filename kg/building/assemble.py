@@ -17,8 +17,10 @@ from kg.building.fingerprint import LIBRARIES, versions
 from kg.building.place import claim_folder, locked, move_into_place, staging
 from kg.building.result import Build, Inputs, codes_of, counts_of, most_reported
 from kg.codec import to_json
+from kg.link.comparing import Meanings
 from kg.link.corrections import NONE, Corrections, load_corrections
 from kg.link.view import to_json as links_to_json
+from kg.models import load_meaning
 from kg.rdf.files import write_graph
 from kg.records import Extraction, Finding, Links
 from kg.tables import ClaimRow, EntityRow, Index, claim_rows, entity_rows, to_csv
@@ -59,7 +61,9 @@ def assemble(
     """
     claim_folder(out)
     with locked(out):
-        return assemble_locked(extractions, out, Inputs(), Clock(), corrections=corrections)
+        return assemble_locked(
+            extractions, out, Inputs(), Clock(), load_meaning(), corrections=corrections
+        )
 
 
 def assemble_locked(
@@ -67,14 +71,15 @@ def assemble_locked(
     out: Path,
     inputs: Inputs,
     clock: Clock,
+    meanings: Meanings | None,
     *,
     corrections: Path | None = None,
 ) -> Build:
-    """As `assemble`, for the holder of the folder's lock."""
+    """As `assemble`, for the holder of the folder's lock, who says what compares claims."""
     read = sorted(extractions, key=lambda e: e.article.id)
     with staging(out) as new:
         with clock.stage("link"):
-            links = link.link(read, _corrections(out, corrections))
+            links = link.link(read, _corrections(out, corrections), meanings=meanings)
         problems = _write(read, links, new, inputs, clock)
         index = Index(read, links)
         build = Build(

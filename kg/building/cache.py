@@ -1,7 +1,8 @@
-"""Extractions kept from build to build, so that unchanged articles are not read anew.
+"""What is kept from build to build, so that unchanged articles are not read and compared anew.
 
-One SQLite file, one row an article and fingerprint, committed one by one: what was extracted
-before a build was interrupted is there for the next one.
+One SQLite file. Extractions, one row an article and fingerprint, are committed one by one: what was
+extracted before a build was interrupted is there for the next one. What the language model made of
+stretches that were compared is committed when a build ends, or is interrupted.
 """
 
 from __future__ import annotations
@@ -10,25 +11,33 @@ import hashlib
 import json
 import logging
 import sqlite3
-from collections.abc import Iterable
+import struct
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from zlib import crc32
 
-from kg.building.packing import Packed, unpack
+from kg.building.packing import unpack
 from kg.errors import OutputError
 from kg.records import Article, Extraction
 
 log = logging.getLogger(__name__)
 
-FILE = "extractions.sqlite"
-FORMAT = 1  #: raised when the meaning of a row changes
+FILE = "cache.sqlite"
+OLDER = "extractions.sqlite"  #: what earlier versions kept, which nothing can read any more
+FORMAT = 2  #: raised when the meaning of a row changes
 KEPT_BUILDS = 5  #: a row is dropped when as many builds in a row did without it
+
+_CHECK = struct.Struct("<I")  #: checksum in front of a meaning's value
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS extraction (
-    key TEXT PRIMARY KEY, record BLOB NOT NULL, vectors BLOB NOT NULL, build INTEGER NOT NULL
+    key TEXT PRIMARY KEY, record BLOB NOT NULL, build INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS meaning (
+    key BLOB PRIMARY KEY, value BLOB NOT NULL, build INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS builds (n INTEGER NOT NULL);
 """
@@ -50,6 +59,8 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         """Open the cache of a folder; a damaged one is thrown away with a warning."""
         folder.mkdir(parents=True, exist_ok=True)
+        for path in folder.glob(f"{OLDER}*"):
+            path.unlink()
         self._path = folder / FILE
         try:
             self._rows = _open(self._path)
@@ -81,22 +92,44 @@ class Cache:
 
     def get(self, key: str, article: Article) -> Extraction | None:
         """The extraction kept under a key, as one of this article; None where there is none."""
-        found = self._rows.execute("SELECT record, vectors FROM extraction WHERE key = ?", (key,))
-        row: Packed | None = found.fetchone()
+        found = self._rows.execute("SELECT record FROM extraction WHERE key = ?", (key,))
+        row: tuple[bytes] | None = found.fetchone()
         if row is None:
             return None
         try:
-            return replace(unpack(row), article=article)
+            return replace(unpack(row[0]), article=article)
         except ValueError as error:
             log.warning("%s: %s of article %s; it is read anew", self._path, error, article.id)
             return None
 
-    def put(self, key: str, packed: Packed) -> None:
+    def put(self, key: str, packed: bytes) -> None:
         """Keep an extraction under a key, for good."""
         with self._rows:
             self._rows.execute(
-                "INSERT OR REPLACE INTO extraction VALUES (?, ?, ?, (SELECT n FROM builds))",
-                (key, *packed),
+                "INSERT OR REPLACE INTO extraction VALUES (?, ?, (SELECT n FROM builds))",
+                (key, packed),
+            )
+
+    def meaning(self, key: bytes) -> bytes | None:
+        """What the language model made of a stretch or two; None where it is not known."""
+        found = self._rows.execute("SELECT value FROM meaning WHERE key = ?", (key,)).fetchone()
+        if found is None:
+            return None
+        check, value = found[0][: _CHECK.size], found[0][_CHECK.size :]
+        if check != _CHECK.pack(crc32(value)):
+            log.warning("%s: a damaged row of a comparison; it is made anew", self._path)
+            return None
+        return bytes(value)
+
+    def put_meanings(self, used: Mapping[bytes, bytes]) -> None:
+        """Keep all that a build used, and drop what none used for long."""
+        with self._rows:
+            self._rows.executemany(
+                "INSERT OR REPLACE INTO meaning VALUES (?, ?, (SELECT n FROM builds))",
+                ((key, _CHECK.pack(crc32(value)) + value) for key, value in used.items()),
+            )
+            self._rows.execute(
+                "DELETE FROM meaning WHERE build <= (SELECT n FROM builds) - ?", (KEPT_BUILDS,)
             )
 
     def end_build(self, used: Iterable[str]) -> None:

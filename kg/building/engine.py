@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-import kg
 from kg.building.fingerprint import digest_of_files
+from kg.models import SHIPPED, load_meaning
+from kg.nlp.meaning import Meaning
 from kg.records import Article, Extraction
 
 Extractor: TypeAlias = Callable[[Article], Extraction]
-
-#: The pipeline that comes with the package; `kg.models` knows it too, but imports spaCy.
-SHIPPED = Path(kg.__file__).parent / "models" / "en_kg_news"
 
 #: Thread counts of the numeric libraries. More threads add nothing at this size of model, and
 #: another number of them may add up floats in another order.
@@ -29,6 +27,7 @@ class Engine:
     load: Callable[[str | None], Extractor]
     fingerprint: Callable[[str | None], str]  #: digest of the model's files
     model: str | None = None  #: path or name of a pipeline; None: the shipped one
+    meaning: Callable[[], Meaning] | None = load_meaning  #: what compares claims; None: words alone
 
     def extractor(self) -> Extractor:
         """The extractor, loaded for one thread."""

@@ -1,4 +1,4 @@
-"""What decides how an article is read: model, word lists, code and libraries."""
+"""What decides how an article is read and stretches are compared: model, word lists, code."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LIBRARIES = ("spacy", "numpy", "onnxruntime", "tokenizers")
 
 
 def code_fingerprint() -> str:
-    """Digest of the code, word lists and library versions that extraction rests on."""
+    """Digest of the code, word lists and library versions that extraction and comparing rest on."""
     root = Path(kg.__file__).parent
     libraries = json.dumps(versions(LIBRARIES))
     return _digest(digest_of_files(root, _files(root, CODE)), libraries)

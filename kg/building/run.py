@@ -16,6 +16,7 @@ from kg.building.engine import Engine, pipeline_engine
 from kg.building.fingerprint import fingerprint_of
 from kg.building.packing import unpack
 from kg.building.place import claim_folder, locked
+from kg.building.remembered import Remembered
 from kg.building.result import Build, Inputs, Left, Source
 from kg.building.workers import extract_articles
 from kg.errors import ArticleError
@@ -96,13 +97,13 @@ def build(
             inputs = _plan(task, reading, cache).inputs
         return Build(out, inputs, {"articles": len(reading.articles)}, dry_run=True)
     claim_folder(out)
-    with locked(out), Cache(out / CACHE) as cache:
+    with locked(out), Cache(out / CACHE) as cache, _remembered(engine, cache) as meanings:
         plan = _plan(task, reading, cache)
         with clock.stage("extract"):
             fresh, lost = _extract(plan, cache, engine, options)
         inputs = replace(plan.inputs, left=(*plan.inputs.left, *lost))
         read = [*plan.kept, *fresh]
-        built = assemble_locked(read, out, inputs, clock, corrections=options.corrections)
+        built = assemble_locked(read, out, inputs, clock, meanings, corrections=options.corrections)
         cache.end_build(plan.keys.values())
         return built
 
@@ -135,6 +136,19 @@ def _existing_cache(out: Path) -> Iterator[Cache | None]:
             yield cache
     else:
         yield None
+
+
+@contextmanager
+def _remembered(engine: Engine, cache: Cache) -> Iterator[Remembered | None]:
+    """What compares claims; what it said is kept even if the build is not finished."""
+    if engine.meaning is None:
+        yield None
+        return
+    meanings = Remembered(engine.meaning(), cache)
+    try:
+        yield meanings
+    finally:
+        meanings.keep()
 
 
 def _plan(task: Task, reading: Reading, cache: Cache | None) -> Plan:

@@ -14,7 +14,7 @@ from multiprocessing.process import BaseProcess
 from typing import TypeAlias, cast
 
 from kg.building.engine import Engine
-from kg.building.packing import Packed, pack
+from kg.building.packing import pack
 from kg.records import Article
 
 log = logging.getLogger(__name__)
@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 ATTEMPTS = 2  #: processes that may die over an article before it is left out
 
 #: An article with its extraction as bytes; None where every process died over it.
-Outcome: TypeAlias = tuple[Article, Packed | None]
+Outcome: TypeAlias = tuple[Article, bytes | None]
 
 
 def extract_articles(articles: Sequence[Article], engine: Engine, jobs: int) -> Generator[Outcome]:
@@ -105,7 +105,7 @@ def _give(
         log.debug("a worker ended before it was given article %s", article.id)
 
 
-def _answer(pipe: Connection, worker: _Worker) -> Packed | None:
+def _answer(pipe: Connection, worker: _Worker) -> bytes | None:
     """What a process has to say; None where it died. Its own errors are raised here."""
     try:
         answer = pipe.recv()
@@ -120,7 +120,7 @@ def _answer(pipe: Connection, worker: _Worker) -> Packed | None:
         return None
     if isinstance(answer, Exception):
         raise answer
-    return cast("Packed", answer)
+    return cast("bytes", answer)
 
 
 def _work(pipe: Connection, engine: Engine) -> None:

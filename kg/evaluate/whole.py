@@ -18,6 +18,7 @@ from kg.evaluate.report import read_gold
 from kg.extract import extract_all
 from kg.link import link
 from kg.link.view import to_json
+from kg.models import load_meaning
 from kg.records import Extraction
 
 
@@ -35,7 +36,7 @@ def evaluate_links(gold: Path, links: Path, nlp: Language | None = None) -> dict
     annotated = read_annotated(gold, links)
     wanted = read_links_gold(gold, links)
     read = annotated if nlp is None else list(extract_all((a.article for a in annotated), nlp))
-    return score_links(wanted, to_json(link(read), read))
+    return score_links(wanted, to_json(link(read, meanings=load_meaning()), read))
 
 
 def read_annotated(gold: Path, links: Path) -> list[Extraction]:

@@ -1,4 +1,4 @@
-"""One article with what is needed to make its units: chains, names, sentences, vectors."""
+"""One article with what is needed to make its units: chains, names, sentences."""
 
 from __future__ import annotations
 
@@ -39,7 +39,6 @@ class ArticleUnits:
         )
         title = extraction.article.title or ""
         self.headline = len(title) if extraction.article.text.startswith(title) else 0
-        self.vectors = {(v.of, v.n): v.values for v in extraction.vectors}
 
     def hops(self, attribution: Attribution | None) -> tuple[Hop, ...]:
         """The chain from an attribution's source outwards to the publisher."""
@@ -84,7 +83,6 @@ class ArticleUnits:
         passages: tuple[Passage, ...],
         attribution: Attribution | None,
         statement: Statement | None,
-        vector: bytes | None,
     ) -> Unit:
         """A unit of this article."""
         sentence, around = self.sentences(passages[0].start)
@@ -108,10 +106,9 @@ class ArticleUnits:
             entities=mentioned,
             name_stems=names,
             in_headline=passages[0].start < self.headline,
-            vector=vector,
         )
 
     def echo(self, number: int, passage: Passage, origin: UnitId) -> Unit:
         """The unit of a quotation that nobody is named for; `origin` says whose words they are."""
-        unit = self.unit((self.id, 0, 0, number), (passage,), None, None, None)
+        unit = self.unit((self.id, 0, 0, number), (passage,), None, None)
         return replace(unit, echoes=origin)

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from kg.link.claim_features import weigh
+from kg.link.claim_features import WEIGHTS, Weights, weigh
 from kg.link.clustering import SAME, Clusters
+from kg.link.comparing import Meanings, cosine
 from kg.link.evidence import Judgement
-from kg.link.pairs import Pair, cosine
+from kg.link.pairs import Pair
+from kg.link.stances import replaces
 from kg.link.stories import Stories
 from kg.link.units import Unit, UnitId
 from kg.link.words import shingles
@@ -48,6 +50,8 @@ def asked_anew(left: Unit, right: Unit) -> bool:
 
 def denied_by(denial: Unit, other: Unit) -> bool:
     """Whether one unit reports a denial and the other asserts, so that they are two claims."""
+    if denial.speaker != other.speaker and replaces(denial, other):
+        return True
     return denial.denies and not other.negative and not other.declines and not other.vague
 
 
@@ -57,9 +61,16 @@ class Grouping(Clusters[UnitId]):
 
     units: Mapping[UnitId, Unit]
     stories: Stories
+    meanings: Meanings | None = None
+    weights: Weights = WEIGHTS
 
     def weigh(self, left: UnitId, right: UnitId) -> Judgement | None:
         """What the features say about two units, where nothing forbids that they are one claim."""
+        found = self.beside(left, right)
+        return weigh(found, self.weights) if isinstance(found, Pair) else found
+
+    def beside(self, left: UnitId, right: UnitId) -> Pair | Judgement | None:
+        """Two units side by side; what forbids that they are one; None: not worth weighing."""
         one, other = self.units[left], self.units[right]
         if _of_one_attribution(left, right) and not _two_versions(one, other, self.stories):
             return TWO_CLAUSES
@@ -69,7 +80,7 @@ class Grouping(Clusters[UnitId]):
             return DENIED
         if asked_anew(one, other):
             return ASKED_ANEW
-        return weigh(Pair(one, other, self.stories))
+        return Pair(one, other, self.stories, self.meanings)
 
     def _of_others(self, left: Unit, right: Unit) -> bool:
         """Whether two sources speak in articles about different events, if in like words."""
@@ -118,6 +129,8 @@ def group_units(
     units: Mapping[UnitId, Unit],
     stories: Stories,
     *,
+    meanings: Meanings | None = None,
+    weights: Weights = WEIGHTS,
     join: Sequence[UnitPair] = (),
     apart: Sequence[UnitPair] = (),
 ) -> Grouping:
@@ -126,7 +139,7 @@ def group_units(
     What people joined (`join`) is joined before and whatever else speaks against it; what they
     kept `apart` stays so.
     """
-    grouping = Grouping(units, stories, cluster={u: (u,) for u in units})
+    grouping = Grouping(units, stories, meanings, weights, cluster={u: (u,) for u in units})
     grouping.rule(join, apart)
     free = {u.id for u in comparable(units.values())}
     likely = [

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.link.canonical import Canon, digest, make_canon, slug
 from kg.link.claims import Grouping, claim_decisions, clusters, group_units
+from kg.link.comparing import Meanings, with_vectors
 from kg.link.conflicts import find_conflicts
 from kg.link.copying import find_copying
 from kg.link.corrections import NONE, Corrections
@@ -39,10 +40,21 @@ from kg.records import (
 )
 
 
-def link(extractions: Sequence[Extraction], corrections: Corrections = NONE) -> Links:
-    """All that can be decided across articles; the order of the extractions does not matter."""
+def link(
+    extractions: Sequence[Extraction],
+    corrections: Corrections = NONE,
+    *,
+    meanings: Meanings | None = None,
+) -> Links:
+    """All that can be decided across articles; the order of the extractions does not matter.
+
+    Args:
+        extractions: One an article.
+        corrections: What people decided.
+        meanings: Compares what stretches mean; None: only their words are compared.
+    """
     with _uncollected():
-        return _link(extractions, corrections)
+        return _link(extractions, corrections, meanings)
 
 
 @contextmanager
@@ -57,7 +69,9 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _link(extractions: Sequence[Extraction], corrections: Corrections) -> Links:
+def _link(
+    extractions: Sequence[Extraction], corrections: Corrections, meanings: Meanings | None
+) -> Links:
     """What `link` gives."""
     read = tuple(sorted(extractions, key=lambda e: e.article.id))
     stories = find_stories(read)
@@ -66,14 +80,15 @@ def _link(extractions: Sequence[Extraction], corrections: Corrections) -> Links:
     joining = join_groups(groups, stories, join=named.join, apart=named.apart)
     decisions = entity_decisions(joining)
     canon = make_canon(groups, set(joining.cluster.values()))
-    found = all_units(read, canon, stories)
+    vectors: dict[str, bytes] = {}
+    found = with_vectors(all_units(read, canon, stories), stories, meanings, vectors)
     units, _ = correct_units(found, corrections, _references(canon))
     join, apart, said = rule_claims(units, corrections)
-    grouping = group_units(units, stories, join=join, apart=apart)
+    grouping = group_units(units, stories, meanings=meanings, join=join, apart=apart)
     decisions += [*claim_decisions(grouping), *named.decisions, *said.decisions]
     decisions += _join_unnamed(joining, grouping, canon)
     canon = make_canon(groups, set(joining.cluster.values()))
-    found = all_units(read, canon, stories)
+    found = with_vectors(all_units(read, canon, stories), stories, meanings, vectors)
     grouping.units, unused = correct_units(found, corrections, _references(canon))
     told = make_claims(grouping, canon, foreign_articles(read))
     return Links(

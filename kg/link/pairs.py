@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-import numpy as np
-from numpy.typing import NDArray
-
+from kg.link.comparing import Meanings, cosine
 from kg.link.stories import Stories
 from kg.link.units import Unit, shared_mass
 
+SUREST = 5.0  #: log odds beyond which nothing is believed more
 LITTLE = 3.0  #: rarity added to a whole, so that one shared word of one is not full agreement
 
 
@@ -21,6 +20,20 @@ class Pair:
     left: Unit
     right: Unit
     stories: Stories
+    meanings: Meanings | None = None
+
+    @cached_property
+    def cosine(self) -> float:
+        """Cosine of their vectors; 0 where one is not known."""
+        return cosine(self.left, self.right)
+
+    @cached_property
+    def alike(self) -> float:
+        """Log odds, read together, that both report one claim; 0 where that is not known."""
+        if self.meanings is None or self.left.vector is None or self.right.vector is None:
+            return 0.0
+        found = self.meanings.same_claim(self.left.read, self.right.read)
+        return min(max(found, -SUREST), SUREST)
 
     @cached_property
     def shared(self) -> float:
@@ -38,20 +51,6 @@ class Pair:
         """What is shared, of both together (Dice)."""
         whole = self.left.mass + self.right.mass + LITTLE
         return share(2 * self.shared, whole)
-
-
-def cosine(left: Unit, right: Unit) -> float:
-    """Cosine of the vectors of two units; 0 where one is not known."""
-    if left.vector is None or right.vector is None:
-        return 0.0
-    return float(_unit_vector(left.vector) @ _unit_vector(right.vector))
-
-
-@lru_cache(maxsize=100_000)
-def _unit_vector(values: bytes) -> NDArray[np.float32]:
-    """A stored vector at length one."""
-    vector = np.frombuffer(values, dtype=np.int8).astype(np.float32)
-    return vector / (float(np.linalg.norm(vector)) or 1.0)
 
 
 def share(common: float, whole: float) -> float:

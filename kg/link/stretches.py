@@ -120,9 +120,7 @@ def _attributed(article: ArticleUnits, a: Attribution) -> Iterator[Unit]:
     for piece, passages in enumerate(groups):
         if not passages:
             continue
-        alone = len(groups) == 1
-        vector = article.vectors.get(("attribution", a.n)) if alone else None
-        yield article.unit((article.id, a.n, 0, piece), passages, a, None, vector)
+        yield article.unit((article.id, a.n, 0, piece), passages, a, None)
 
 
 def _own_voice(article: ArticleUnits, s: Statement) -> Unit:
@@ -130,8 +128,7 @@ def _own_voice(article: ArticleUnits, s: Statement) -> Unit:
     spans = [s.subject_span, *([s.object_span] if s.object_span else [])]
     start, end = min(p.start for p in spans), max(p.end for p in spans)
     passage = Passage(start, end, article.extraction.article.text[start:end])
-    vector = article.vectors.get(("sentence", s.sentence))
-    return article.unit((article.id, 0, s.n, 0), (passage,), None, s, vector)
+    return article.unit((article.id, 0, s.n, 0), (passage,), None, s)
 
 
 def all_units(

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.link.lists import listed
-from kg.link.numbers import NUMBER_WORDS, Number, numbers
+from kg.link.number_words import NUMBER_WORDS
+from kg.link.numbers import Number, numbers
 from kg.link.words import content_stems, stem, stems, total_rarity, words
 from kg.records import Act, Attribution, Hop, Mode, Passage, Statement
+from kg.text import in_sentence
 
 UnitId = tuple[str, int, int, int]  #: article, attribution or 0, statement or 0, piece
 NAME_SHARE = 1.5  #: rarity a name counts for
@@ -85,6 +87,11 @@ class Unit:
     def whole(self) -> str:
         """Its words, or those of the stretch that it points to."""
         return self.meant or self.text
+
+    @property
+    def read(self) -> str:
+        """What a language model is given of it."""
+        return self.meant or in_sentence(self.text, self.sentence)
 
     @cached_property
     def stems(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.link.conflict_numbers import counted, same_matter
-from kg.link.pairs import Pair, cosine, share
+from kg.link.pairs import Pair, share
 from kg.link.units import Unit
 from kg.link.words import shingles
 
@@ -33,7 +33,7 @@ def meaning(pair: Pair) -> float:
     """Cosine of the sentence vectors, from the middle; 0 where one is not known."""
     if pair.left.vector is None or pair.right.vector is None:
         return 0.0
-    return cosine(pair.left, pair.right) - FULL_MEANING
+    return pair.cosine - FULL_MEANING
 
 
 def one_word(pair: Pair) -> float:

@@ -1,16 +1,18 @@
 """The language models that `kg` can read with: its own, or another spaCy pipeline."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import spacy
-from spacy.language import Language
-from spacy.util import is_package
-
-import kg.nlp.components
-import kg.nlp.tokenizer
 from kg.errors import PipelineError
+from kg.nlp.meaning import Meaning
+from kg.nlp.meaning import load_meaning as _load_meaning
+
+if TYPE_CHECKING:  # spaCy takes seconds to import; what compares claims does without
+    from spacy.language import Language
 
 #: folder of the pipeline that is shipped with `kg`
 SHIPPED = Path(__file__).parent / "en_kg_news"
@@ -22,6 +24,12 @@ def load(path: str | Path | None = None) -> Language:
     Raises:
         PipelineError: There is no such pipeline, or it is not for English.
     """
+    import spacy
+    from spacy.util import is_package
+
+    import kg.nlp.components
+    import kg.nlp.tokenizer
+
     assert kg.nlp.components, "importing it registers the components"
     assert kg.nlp.tokenizer, "importing it registers the tokenizer"
     place = SHIPPED if path is None else Path(path)
@@ -40,6 +48,15 @@ def load(path: str | Path | None = None) -> Language:
     if nlp.lang != "en":
         raise PipelineError(f"{path}: a pipeline for {nlp.lang!r}; kg reads English")
     return nlp
+
+
+def load_meaning() -> Meaning:
+    """Load the network that compares claims; it is that of the shipped pipeline, always.
+
+    Raises:
+        PipelineError: A file of it is missing.
+    """
+    return _load_meaning(SHIPPED / "kg_encoder")
 
 
 def fingerprint(nlp: Language) -> str:

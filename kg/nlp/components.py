@@ -14,6 +14,7 @@ from spacy.vocab import Vocab
 
 from kg.nlp.bounds import sentence_starts
 from kg.nlp.encoding import KEY, Encoding, encoding_of
+from kg.nlp.functions import softmax
 from kg.nlp.lemmatize import lemmas
 from kg.nlp.name_agreement import agree
 from kg.nlp.name_context import told_types
@@ -25,7 +26,7 @@ from kg.nlp.noun_chunks import noun_chunks
 from kg.nlp.one_thread import one_thread
 from kg.nlp.parse import parse
 from kg.nlp.scoring import score_names, score_trees, score_words
-from kg.nlp.states import Finisher, encode, softmax
+from kg.nlp.states import Finisher, encode
 
 Codes = NDArray[np.uint64]
 

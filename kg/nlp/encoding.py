@@ -21,8 +21,6 @@ KEY = "kg_encoding"
 ACTS: tuple[str, ...] = tuple(act.value for act in Act)
 #: order of the columns of `Encoding.roles`
 ROLES: tuple[str, ...] = ("none", "source", "content", "addressee", "when")
-#: width of the vectors of `Encoding.vector`
-VECTOR_WIDTH = 384
 
 Array = NDArray[np.float32]
 Words = tuple[int, int]
@@ -45,10 +43,6 @@ class Scorer(Protocol):
 
     def expect(self, mentions: Sequence[Words]) -> None:
         """Prepare for being asked for pairs of these mentions."""
-        ...
-
-    def vectors(self, contents: Sequence[Sequence[Words]]) -> Array:
-        """Give a unit vector of the meaning of the words of each."""
         ...
 
 
@@ -84,15 +78,6 @@ class Tables:
 
     def expect(self, mentions: Sequence[Words]) -> None:
         """Do nothing: all is written down."""
-
-    def vectors(self, contents: Sequence[Sequence[Words]]) -> Array:
-        """Spread the words over the dimensions by their places, so that other words differ."""
-        values = np.zeros((len(contents), VECTOR_WIDTH), dtype=np.float32)
-        for row, spans in zip(values, contents, strict=True):
-            for start, end in spans:
-                row[np.arange(start, end) % VECTOR_WIDTH] += 1
-        sizes = np.linalg.norm(values, axis=1, keepdims=True)
-        return np.asarray(values / np.maximum(sizes, 1e-9), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +136,6 @@ class Encoding:
     def expect(self, mentions: Sequence[Words]) -> None:
         """Say for which mentions pairs will be asked: once for all is quicker than one by one."""
         self.scorer.expect(mentions)
-
-    def vector(self, spans: Sequence[Words]) -> Array:
-        """Give a unit vector (384,) of what these words mean; their dot product is likeness."""
-        found: Array = self.scorer.vectors((spans,))[0]
-        return found
-
-    def vectors(self, contents: Sequence[Sequence[Words]]) -> Array:
-        """Give (contents, 384) unit vectors, one for the words of each content."""
-        return self.scorer.vectors(contents)
 
 
 def encoding_of(doc: Doc) -> Encoding | None:

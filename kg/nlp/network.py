@@ -10,11 +10,14 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from kg.nlp.pieces import Pieces
+from kg.nlp.session import open_session
 
 Array = NDArray[np.float32]
 GRAPH, HEADS, VOCABULARY, LABELS = "model.onnx", "heads.npz", "tokenizer.json", "labels.json"
 LEMMAS = "lemmas.json"
-FILES = (GRAPH, HEADS, VOCABULARY, LABELS, LEMMAS)
+#: the table of pieces, in 8 bits, which several graphs in the folder read
+TABLE = "pieces.bin"
+FILES = (GRAPH, TABLE, HEADS, VOCABULARY, LABELS, LEMMAS)
 #: linear heads, in the order of the columns of the graph's output "plain"
 PLAIN = ("upos", "tag", "morph", "lemma", "name", "act", "cue", "start")
 _WIDTHS = {"cue": 3, "start": 1}
@@ -28,13 +31,8 @@ class Network:
 
     @cached_property
     def session(self) -> onnxruntime.InferenceSession:
-        """The graph, on one thread."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(
-            str(self.folder / GRAPH), options, providers=["CPUExecutionProvider"]
-        )
+        """The graph."""
+        return open_session(self.folder / GRAPH)
 
     @cached_property
     def pieces(self) -> Pieces:

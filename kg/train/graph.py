@@ -9,6 +9,7 @@ They hardly depend on the text, so the rounded graph leaves the mark out of its 
 the words attend to what the mark is on average.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -16,10 +17,11 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from kg.train.bert import Encoder
 from kg.train.model import Model
 from kg.train.rounding import ARC_QUERY, WORDS, Calibration, rounded
+from kg.train.table import TABLE_NAME, whole_table
 
-TABLE_LEVELS = 127
 OUTPUTS = (
     "words", "plain", "arc_query", "arc_key", "arc_root", "arc_popular", "label_dependent",
     "label_head",
@@ -98,15 +100,11 @@ def make_graph(model: Model, calibration: Calibration | None = None) -> Any:
         calibration: What the layers see on some texts; None makes the exact graph.
     """
     graph = Graph(calibration)
-    x = _embedding(graph, model)
+    flat = states_of(graph, model.encoder)
     ends = ["first", "last"]
     if calibration is not None:
-        x = _without_mark(graph, x)
         one = graph.constant("one", np.array(1, dtype=np.int64))
         ends = [graph.node("Sub", [side, one], f"{side}.place") for side in ends]
-    for i, layer in enumerate(model.encoder.layers):
-        x = _layer(graph, x, i, layer)
-    flat = graph.node("Squeeze", [x, "zero"], "states")
     ends = [graph.node("Gather", [flat, side], f"{side}.state") for side in ends]
     both = graph.node("Add", ends, "both")
     words = graph.node("Mul", [both, graph.constant("half", np.array(0.5, np.float32))], "words")
@@ -115,27 +113,57 @@ def make_graph(model: Model, calibration: Calibration | None = None) -> Any:
     for name in ("label_dependent", "label_head"):
         layer = getattr(model, name)
         graph.node("Identity", [graph.rounded(words, name[6:], layer, WORDS)], name)
+    sizes = {"ids": "pieces", "features": "pieces", "first": "n", "last": "n"}
+    return finished(graph, "kg_news", sizes, OUTPUTS)
+
+
+def make_meaning_graph(encoder: Encoder, calibration: Calibration | None = None) -> Any:
+    """Give the ONNX model of the encoder that compares claims.
+
+    Inputs: ``ids`` and ``features`` of the pieces, marks included. Output: ``states``, one row a
+    piece, the start mark's left out where weights are rounded; `kg.nlp.meaning` reads only those.
+    """
+    graph = Graph(calibration)
+    states_of(graph, encoder)
+    return finished(graph, "kg_meaning", {"ids": "pieces", "features": "pieces"}, ("states",))
+
+
+def finished(graph: Graph, name: str, sizes: dict[str, str], outputs: Sequence[str]) -> Any:
+    """Give the checked model of a graph.
+
+    Args:
+        graph: With all nodes.
+        name: Of the model.
+        sizes: Its inputs, whole numbers, with what they are as long as.
+        outputs: Their names; one row a word or piece.
+    """
     inputs = [
         helper.make_tensor_value_info(name, TensorProto.INT64, [size])
-        for name, size in (("ids", "pieces"), ("features", "pieces"), ("first", "n"), ("last", "n"))
+        for name, size in sizes.items()
     ]
-    outputs = [
-        helper.make_tensor_value_info(name, TensorProto.FLOAT, ["n", None]) for name in OUTPUTS
-    ]
-    made = helper.make_graph(graph.nodes, "kg_news", inputs, outputs, graph.constants)
+    given = [helper.make_tensor_value_info(o, TensorProto.FLOAT, ["n", None]) for o in outputs]
+    made = helper.make_graph(graph.nodes, name, inputs, given, graph.constants)
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_EXTRA, 1)]
     built = helper.make_model(made, opset_imports=opsets, ir_version=8, producer_name="kg.train")
     onnx.checker.check_model(built, full_check=False)
     return built
 
 
-def _embedding(graph: Graph, model: Model) -> str:
-    encoder = model.encoder
-    table = encoder.pieces.weight.detach().numpy()
-    scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-8) / TABLE_LEVELS
-    whole = graph.constant("pieces.w", np.round(table / scale).astype(np.int8))
-    scales = graph.constant("pieces.s", scale.astype(np.float32))
-    rows = graph.node("Gather", [whole, "ids"], "pieces.rows")
+def states_of(graph: Graph, encoder: Encoder) -> str:
+    """Add the encoder and give the name of its states, one row a piece."""
+    x = _embedding(graph, encoder)
+    if graph.calibration is not None:
+        x = _without_mark(graph, x)
+    for i, layer in enumerate(encoder.layers):
+        x = _layer(graph, x, i, layer)
+    return graph.node("Squeeze", [x, "zero"], "states")
+
+
+def _embedding(graph: Graph, encoder: Encoder) -> str:
+    whole, scale = whole_table(encoder.pieces.weight.detach().numpy())
+    rows = graph.constant(TABLE_NAME, whole)
+    scales = graph.constant("pieces.s", scale)
+    rows = graph.node("Gather", [rows, "ids"], "pieces.rows")
     rows = graph.node("Cast", [rows], "pieces.float", to=TensorProto.FLOAT)
     sizes = graph.node("Gather", [scales, "ids"], "pieces.scale")
     x = graph.node("Mul", [rows, sizes], "pieces.state")

@@ -14,12 +14,15 @@ from torch import Tensor
 from kg.errors import PipelineError
 
 
-def mean_checkpoint(folder: Path, shares: Mapping[Path, float]) -> None:
-    """Write the mean of checkpoints as ``checkpoint.pt`` of the folder; one there is replaced.
+def mean_checkpoint(
+    folder: Path, shares: Mapping[Path, float], name: str = "checkpoint.pt"
+) -> None:
+    """Write the mean of checkpoints to the folder; one of that name there is replaced.
 
     Args:
         folder: Made where it does not exist.
         shares: What each checkpoint counts; together 1.
+        name: ``meaning.pt`` where they are of the network that compares claims.
 
     Raises:
         PipelineError: The shares do not add up to 1, or a file is missing.
@@ -33,8 +36,9 @@ def mean_checkpoint(folder: Path, shares: Mapping[Path, float]) -> None:
         states.append(torch.load(path, weights_only=True))
     merged = mean_weights([state["model"] for state in states], [*shares.values()])
     folder.mkdir(parents=True, exist_ok=True)
-    torch.save(states[0] | {"model": merged}, folder / "checkpoint.new")
-    (folder / "checkpoint.new").replace(folder / "checkpoint.pt")
+    path = folder / name
+    torch.save(states[0] | {"model": merged}, path.with_suffix(".new"))
+    path.with_suffix(".new").replace(path)
 
 
 def mean_weights(models: list[dict[str, Tensor]], shares: list[float]) -> dict[str, Tensor]:

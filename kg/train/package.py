@@ -1,11 +1,14 @@
-"""Step five: the exported files become a spaCy pipeline directory with card and licence."""
+"""The exported files become a spaCy pipeline directory with card and licence."""
 
 import json
+import shutil
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from kg.errors import PipelineError
 from kg.nlp import components
+from kg.nlp.meaning import GRAPH, HEAD
 from kg.nlp.network import load_network
 from kg.nlp.tokenizer import make_tokenizing_pipeline
 from kg.train.report import table
@@ -32,12 +35,20 @@ def package(exported: Path, out: Path, scores: dict[str, float] | None = None) -
         exported: What the export step wrote.
         out: The directory; files of an older pipeline there are replaced.
         scores: For ``meta.json``.
+
+    Raises:
+        PipelineError: The network that compares claims is missing.
     """
+    missing = [name for name in (GRAPH, HEAD) if not (exported / name).is_file()]
+    if missing:
+        raise PipelineError(f"{exported / missing[0]}: missing; run the step `comparing` first")
     nlp = make_pipeline(exported)
     text = resources.files("kg.train").joinpath("meta.json").read_text(encoding="utf-8")
     nlp.meta.update(json.loads(text))
     nlp.meta["performance"] = scores or {}
     nlp.to_disk(out)
+    for name in (GRAPH, HEAD):
+        shutil.copyfile(exported / name, out / "kg_encoder" / name)
     shown = table(scores) if scores else "Not measured yet."
     for name in PAPERS:
         paper = resources.files("kg.train").joinpath("papers", name).read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from kg.models import load
+from kg.nlp.meaning import Meaning
 from kg.train.evaluate import JOINED, evaluate_one
 
 
@@ -61,7 +62,7 @@ ROWS = (
     Row("… words of addressees of gold cues F1", "news", "addressee-words"),
     Row("… words of times of gold cues F1", "news", "when-words"),
     Row("… antecedent of sources that stand for a name", "news", "who"),
-    Row("sentence vectors, rank correlation with MiniLM", "vectors", "rank", 0.90),
+    Row("vectors of stretches, rank correlation with MiniLM", "vectors", "rank", 0.90),
     *(Row(f"EWT test in {way}: UPOS", f"ewt-{way}", "pos_acc") for way in ("lower", "upper")),
     *(Row(f"EWT test in {way}: LAS", f"ewt-{way}", "dep_las") for way in ("lower", "upper")),
     *(Row(f"own dev in {way}: names", f"news-{way}", "f1") for way in ("lower", "upper", "quotes")),
@@ -95,7 +96,8 @@ def report(pipeline: Path, data: Path, encoder: Path | None = None) -> dict[str,
     if encoder is not None:
         from kg.train.vectors import rank_correlation
 
-        scores["vectors rank"] = round(rank_correlation(nlp, data, encoder), 4)
+        meaning = Meaning(pipeline / "kg_encoder")
+        scores["vectors rank"] = round(rank_correlation(meaning, data, encoder), 4)
     print(table(scores))  # noqa: T201
     return scores
 

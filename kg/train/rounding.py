@@ -5,7 +5,7 @@ turn, and the rows after it take up its error, weighed by how the inputs go toge
 al. 2022, GPTQ).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -13,8 +13,10 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 from torch.nn import functional
 
+from kg.train.bert import Encoder
 from kg.train.model import Model
 
 Array = NDArray[np.float32]
@@ -39,36 +41,64 @@ class Calibration:
     moments: dict[str, NDArray[np.float64]]
 
 
-def calibrate(model: Model, windows: Iterable[Inputs]) -> Calibration:
-    """Run the exact encoder over some windows, each given as pieces and their features."""
-    layers = model.encoder.layers
-    marks: list[list[Array]] = [[] for _ in layers]
-    moments: dict[str, NDArray[np.float64]] = {}
+class Gathered:
+    """What layers see, while texts are read."""
 
-    def gather(key: str, states: Array) -> None:
-        moments[key] = moments.get(key, 0) + states[1:].T.astype(np.float64) @ states[1:]
+    def __init__(self, layers: int) -> None:
+        self.marks: list[list[Array]] = [[] for _ in range(layers)]
+        self.moments: dict[str, NDArray[np.float64]] = {}
 
-    def see(name: str, number: int, _: Any, given: Any) -> None:
+    def add(self, key: str, states: Array) -> None:
+        """Take what a layer sees of one text, the start mark first."""
+        seen = states[1:].astype(np.float64)
+        self.moments[key] = self.moments.get(key, 0) + seen.T @ seen
+
+    def see(self, name: str, number: int, _: Any, given: Any) -> None:
+        """Take what goes into a part of a layer."""
         states = given[0].numpy()
         if name == "qkv":
-            marks[number].append(states[0])
-        gather(f"{number}.{name}", states)
+            self.marks[number].append(states[0])
+        self.add(f"{number}.{name}", states)
 
+    def calibration(self) -> Calibration:
+        """Give all of it."""
+        return Calibration(tuple(np.mean(s, axis=0) for s in self.marks), self.moments)
+
+
+def calibrate_encoder(
+    encoder: Encoder, windows: Iterable[Inputs], then: Callable[[Gathered, Tensor], None]
+) -> Calibration:
+    """Run the exact encoder over some windows.
+
+    Args:
+        encoder: Trained.
+        windows: Each as pieces and their features.
+        then: Is given the states of each window, to gather what heads see.
+    """
+    gathered = Gathered(len(encoder.layers))
     hooks = [
-        getattr(layer, name).register_forward_pre_hook(partial(see, name, number))
-        for number, layer in enumerate(layers)
+        getattr(layer, name).register_forward_pre_hook(partial(gathered.see, name, number))
+        for number, layer in enumerate(encoder.layers)
         for name in LINEAR
     ]
     with torch.no_grad():
         for ids, features in windows:
             places = torch.arange(len(ids))
-            states = model.encoder(torch.tensor(ids), places, torch.tensor(features), [len(ids)])
-            # a word's state is that of its piece, or the mean of two
-            gather(WORDS, states.numpy())
-            gather(ARC_QUERY, functional.gelu(model.arc.dependent(states)).numpy())
+            then(gathered, encoder(torch.tensor(ids), places, torch.tensor(features), [len(ids)]))
     for hook in hooks:
         hook.remove()
-    return Calibration(tuple(np.mean(states, axis=0) for states in marks), moments)
+    return gathered.calibration()
+
+
+def calibrate(model: Model, windows: Iterable[Inputs]) -> Calibration:
+    """Run the exact model over some windows, each given as pieces and their features."""
+
+    def heads(gathered: Gathered, states: Tensor) -> None:
+        # a word's state is that of its piece, or the mean of two
+        gathered.add(WORDS, states.numpy())
+        gathered.add(ARC_QUERY, functional.gelu(model.arc.dependent(states)).numpy())
+
+    return calibrate_encoder(model.encoder, windows, heads)
 
 
 def rounded(weight: Array, moment: NDArray[np.float64]) -> tuple[NDArray[np.int8], Array]:

@@ -1,4 +1,4 @@
-"""Vectors of the untouched MiniLM, which the sentence-vector head is to reproduce."""
+"""Vectors of the untouched MiniLM, which a head reproduces that only teaches the encoder."""
 
 from collections.abc import Sequence
 

@@ -1,48 +1,47 @@
-"""How well the sentence vectors keep the order of likeness that the untouched MiniLM gives."""
+"""How well the vectors keep the order of likeness that the untouched MiniLM gives."""
 
 import json
 from pathlib import Path
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
-from spacy.language import Language
 
-from kg.nlp.encoding import encoding_of
+from kg.nlp.meaning import SCALE, Meaning
 from kg.nlp.network import VOCABULARY
 from kg.nlp.pieces import Pieces
-from kg.train.bert import load_minilm
-from kg.train.teacher import sentence_vectors
+from kg.train.drawing import Reading
+from kg.train.meaning import published_vectors
 
 PAIRS = 5000
 LEAST_WORDS = 5
 
 
-def rank_correlation(nlp: Language, data: Path, encoder: Path) -> float:
+def rank_correlation(meaning: Meaning, data: Path, encoder: Path) -> float:
     """Give Spearman's correlation over 5,000 pairs of sentences of our own dev articles.
 
-    Our vectors are taken in the sentence's article, the teacher's of the sentence alone.
+    Both networks read each sentence alone.
     """
-    ours: list[NDArray[np.float32]] = []
-    sentences: list[list[str]] = []
     path = data / "attribution" / "wikinews_dev.jsonl"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        doc = nlp(json.loads(line)["text"])
-        encoding = encoding_of(doc)
-        assert encoding is not None
-        for sentence in doc.sents:
-            words = [t.text for t in sentence if not t.is_space]
-            if len(words) >= LEAST_WORDS:
-                sentences.append(words)
-                ours.append(encoding.vector([(sentence.start, sentence.end)]))
-    minilm = load_minilm(encoder / "model.safetensors")
-    theirs = sentence_vectors(minilm, Pieces(encoder / VOCABULARY), sentences).astype(np.float32)
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    found = [record["text"][start:end] for record in records for start, end in record["sents"]]
+    sentences = [text for text in found if len(text.split()) >= LEAST_WORDS]
+    ours = np.stack([unit_vector(meaning, text) for text in sentences])
+    torch.set_num_threads(1)
+    reading = Reading(Pieces(encoder / VOCABULARY))
+    theirs = published_vectors(encoder / "model.safetensors", reading, sentences).numpy()
     chance = np.random.default_rng(0)
-    left = chance.integers(len(ours), size=PAIRS)
-    right = (left + chance.integers(1, len(ours), size=PAIRS)) % len(ours)
-    table = np.stack(ours)
+    left = chance.integers(len(sentences), size=PAIRS)
+    right = (left + chance.integers(1, len(sentences), size=PAIRS)) % len(sentences)
     return spearman(
-        (table[left] * table[right]).sum(axis=1), (theirs[left] * theirs[right]).sum(axis=1)
+        (ours[left] * ours[right]).sum(axis=1), (theirs[left] * theirs[right]).sum(axis=1)
     )
+
+
+def unit_vector(meaning: Meaning, text: str) -> NDArray[np.float32]:
+    """Give the vector of a text, as floats."""
+    vector = np.frombuffer(meaning.vector(text), dtype=np.int8).astype(np.float32) / SCALE
+    return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-9), dtype=np.float32)
 
 
 def spearman(a: NDArray[np.float32], b: NDArray[np.float32]) -> float:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.building.assemble import assemble
+from kg.building.run import build
 from kg.output import GRAPH, LINKS, STORE, TRIG, load_extractions, load_links
+from tests.building import fake
 from tests.graphs import EXTRACTIONS
 
 
@@ -41,3 +43,15 @@ def test_records_come_back_as_they_were(tmp_path: Path) -> None:
 
 def test_a_sound_graph_has_no_problems(tmp_path: Path) -> None:
     assert assemble(EXTRACTIONS, tmp_path / "out").problems == ()
+
+
+def test_extractions_give_the_claims_of_the_build_they_come_from(tmp_path, monkeypatch) -> None:
+    for name in ("weir", "lake"):
+        text = f"What they say of the {name}\n\nHart said “it is not over for the weir”.\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    built = build([tmp_path], tmp_path / "built", engine=fake.engine(meaning=fake.Meaning)).out
+    network = fake.Meaning()
+    monkeypatch.setattr("kg.building.assemble.load_meaning", lambda: network)
+    again = assemble(load_extractions(built), tmp_path / "again").out
+    assert network.asked
+    assert (again / LINKS).read_bytes() == (built / LINKS).read_bytes()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.building.cache import FILE, KEPT_BUILDS, Cache, key_of
+from kg.building.cache import FILE, KEPT_BUILDS, OLDER, Cache, key_of
 from kg.building.packing import pack
 from kg.errors import OutputError
 from kg.records import Article
@@ -108,3 +108,27 @@ def test_a_cache_that_cannot_be_opened_is_an_error_and_left_alone(tmp_path):
     with pytest.raises(OutputError, match="cannot be opened"):
         Cache(tmp_path)
     assert (tmp_path / FILE).is_dir()
+
+
+def test_what_earlier_versions_kept_is_removed(tmp_path):
+    for name in (OLDER, f"{OLDER}-wal", f"{OLDER}-shm"):
+        (tmp_path / name).write_bytes(b"old")
+    with Cache(tmp_path):
+        assert list(tmp_path.glob(f"{OLDER}*")) == []
+
+
+def test_what_the_network_said_is_there_after_closing(kept):
+    with Cache(kept) as cache:
+        cache.put_meanings({b"a": b"\x01\x02", b"b": b""})
+    with Cache(kept) as cache:
+        assert [cache.meaning(key) for key in (b"a", b"b", b"c")] == [b"\x01\x02", b"", None]
+
+
+def test_extractions_stay_where_meanings_are_dropped(kept):
+    with Cache(kept) as cache:
+        cache.put_meanings({b"a": b"\x01"})
+        for _ in range(KEPT_BUILDS):
+            cache.end_build([KEY])
+            cache.put_meanings({})
+        assert cache.meaning(b"a") is None
+        assert cache.get(KEY, ARTICLE) is not None

@@ -5,7 +5,7 @@ import zlib
 import pytest
 
 from kg.building.packing import pack, unpack
-from kg.records import Article, Vector
+from kg.records import Article
 from tests.building.fake import extract
 
 TEXT = "Weir holds\n\nHart said “it holds”.\nHart denied “it broke”, and “that” 😀 was all."
@@ -16,13 +16,6 @@ def test_an_extraction_comes_back_as_it_went():
     assert unpack(pack(EXTRACTION)) == EXTRACTION
 
 
-def test_vectors_come_back_with_what_they_are_of():
-    sentence = Vector("sentence", 7, bytes(range(256)))
-    extraction = extract(Article("weir", TEXT))
-    with_vectors = type(extraction)(extraction.article, vectors=(sentence,))
-    assert unpack(pack(with_vectors)).vectors == (sentence,)
-
-
 def test_equal_extractions_are_equal_bytes():
     assert pack(extract(EXTRACTION.article)) == pack(EXTRACTION)
 
@@ -30,11 +23,10 @@ def test_equal_extractions_are_equal_bytes():
 @pytest.mark.parametrize(
     "damaged",
     [
-        pytest.param((b"nothing", pack(EXTRACTION)[1]), id="record"),
-        pytest.param((zlib.compress(b"{}"), pack(EXTRACTION)[1]), id="empty record"),
-        pytest.param((zlib.compress(b"{"), pack(EXTRACTION)[1]), id="broken json"),
-        pytest.param((pack(EXTRACTION)[0], pack(EXTRACTION)[1][:-1]), id="vectors cut"),
-        pytest.param((pack(EXTRACTION)[0], b""), id="vectors gone"),
+        pytest.param(b"nothing", id="record"),
+        pytest.param(zlib.compress(b"{}"), id="empty record"),
+        pytest.param(zlib.compress(b"{"), id="broken json"),
+        pytest.param(pack(EXTRACTION)[:-1], id="cut"),
     ],
 )
 def test_damaged_bytes_are_refused(damaged):

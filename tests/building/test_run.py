@@ -13,7 +13,7 @@ import pytest
 from kg.building.place import locked
 from kg.building.result import summary
 from kg.building.run import Options, build
-from kg.errors import ArticleError, OutputError
+from kg.errors import ArticleError, OutputError, PipelineError
 from kg.output import ARTICLES, BUILD, CACHE, CLAIMS, ENTITIES, GRAPH, LINKS, TRIG
 from tests.building import fake
 
@@ -45,13 +45,18 @@ def write(folder, name, text):
     (folder / f"{name}.txt").write_text(f"What they say of the {name}\n\n{text}\n")
 
 
-def run(sources, out, **options):
+def run(sources, out, *, meaning=None, **options):
     sources = [sources] if isinstance(sources, Path) else sources
-    return build(sources, out, engine=fake.engine(), options=Options(**options))
+    return build(sources, out, engine=fake.engine(meaning=meaning), options=Options(**options))
 
 
 def files(out):
     return {name: (out / name).read_bytes() for name in SAME}
+
+
+def compared():
+    """How often the network that compares claims was asked."""
+    return fake.notes().count("compared")
 
 
 def read_out():
@@ -122,6 +127,57 @@ def test_after_edits_a_renewed_folder_equals_a_new_one(news, tmp_path):
     run(news, tmp_path / "out")
     run(news, tmp_path / "new")
     assert files(tmp_path / "out") == files(tmp_path / "new")
+
+
+def test_a_renewed_folder_equals_a_new_one_where_a_network_compares(news, tmp_path):
+    run(news, tmp_path / "out", meaning=fake.Meaning)
+    changed(news)
+    run(news, tmp_path / "out", meaning=fake.Meaning)
+    run(news, tmp_path / "new", meaning=fake.Meaning)
+    assert compared() > 0
+    assert files(tmp_path / "out") == files(tmp_path / "new")
+
+
+def test_several_processes_give_the_same_bytes_where_a_network_compares(news, tmp_path):
+    run(news, tmp_path / "one", meaning=fake.Meaning)
+    run(sorted(news.iterdir(), reverse=True), tmp_path / "two", jobs=2, meaning=fake.Meaning)
+    assert files(tmp_path / "two") == files(tmp_path / "one")
+
+
+def test_unchanged_articles_are_not_compared_again(news, tmp_path):
+    run(news, tmp_path / "out", meaning=fake.Meaning)
+    forget()
+    run(news, tmp_path / "out", meaning=fake.Meaning)
+    assert compared() == 0
+
+
+def test_a_network_of_another_name_compares_again(news, tmp_path):
+    run(news, tmp_path / "out", meaning=fake.Meaning)
+    forget()
+    run(news, tmp_path / "out", meaning=lambda: fake.Meaning("another"))
+    assert compared() > 0
+
+
+def test_what_was_compared_before_a_build_failed_is_kept(news, tmp_path, monkeypatch):
+    def full(*_args):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kg.store.write_store", full)
+        with pytest.raises(OSError, match="No space left"):
+            run(news, tmp_path / "out", meaning=fake.Meaning)
+    forget()
+    run(news, tmp_path / "out", meaning=fake.Meaning)
+    assert compared() == 0
+
+
+def test_a_network_that_is_missing_is_told_before_an_article_is_read(news, tmp_path):
+    def missing():
+        raise PipelineError("the network is missing")
+
+    with pytest.raises(PipelineError, match="is missing"):
+        run(news, tmp_path / "out", meaning=missing)
+    assert read_out() == []
 
 
 def test_a_deleted_article_is_gone_from_every_file(news, tmp_path):

@@ -1,13 +1,15 @@
 """The whole way with the language model that is shipped, on a few articles of the corpus."""
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
 
+from kg.building.cache import FILE
 from kg.building.engine import SHIPPED
 from kg.building.run import Options, build
-from kg.output import ARTICLES, CLAIMS, ENTITIES, GRAPH, LINKS, load_extractions
+from kg.output import ARTICLES, CACHE, CLAIMS, ENTITIES, GRAPH, LINKS, load_extractions
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 CHOSEN = ("01-vpa-iphone-deadline.md", "07-vpa-ferry-14-dead.md", "11-vpa-toll-lowered.md")
@@ -64,3 +66,21 @@ def test_a_renewed_folder_equals_a_new_one(built, news, tmp_path):
     renewed = build([news], out)
     assert len(renewed.inputs.new) == 2
     assert files(out) == files(built.out)
+
+
+def test_unchanged_articles_are_not_compared_again(built, news, monkeypatch):
+    def ask(*_args):
+        raise AssertionError("asked again")
+
+    monkeypatch.setattr("kg.nlp.meaning.Meaning.vector", ask)
+    monkeypatch.setattr("kg.nlp.meaning.Meaning.same_claim", ask)
+    before = files(built.out)
+    build([news], built.out)
+    assert files(built.out) == before
+
+
+def test_the_network_compares_what_stands_in_articles_about_one_event(built):
+    rows = sqlite3.connect(built.out / CACHE / FILE)
+    (count,) = rows.execute("SELECT count(*) FROM meaning").fetchone()
+    rows.close()
+    assert count > 0

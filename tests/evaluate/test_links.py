@@ -9,6 +9,7 @@ from kg.evaluate.links import score_links
 from kg.evaluate.links_gold import links_gold, read_links_gold
 from kg.link import link
 from kg.link.view import to_json
+from kg.models import load_meaning
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 TEXT = "Ann said it rained. Bob said it snowed."
@@ -115,7 +116,7 @@ def test_linking_the_annotated_corpus_reaches_what_is_asked():
     records = [json.loads(x) for x in (CORPUS / "gold.jsonl").read_text("utf-8").splitlines()]
     extractions = [from_json(r) for r in records]
     gold = read_links_gold(CORPUS / "gold.jsonl", CORPUS / "links.json")
-    found = score_links(gold, to_json(link(extractions), extractions))
+    found = score_links(gold, to_json(link(extractions, meanings=load_meaning()), extractions))
     assert found["entities"]["f1"] >= 0.95
     assert found["not_same"]["kept"] == found["not_same"]["of"] == 11
     assert found["claims"]["p"] >= 0.85

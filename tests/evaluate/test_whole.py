@@ -23,7 +23,9 @@ def gold(tmp_path):
 
 def test_annotated_articles_are_linked_with_their_outlets(gold, monkeypatch):
     seen = []
-    monkeypatch.setattr("kg.evaluate.whole.link", lambda read: seen.extend(read) or Links())
+    monkeypatch.setattr(
+        "kg.evaluate.whole.link", lambda read, **_named: seen.extend(read) or Links()
+    )
     evaluate_links(gold, CORPUS / "links.json")
     assert [read.article.outlet for read in seen] == [
         "Velmark Press Agency",

@@ -3,8 +3,10 @@ import itertools
 import pytest
 
 from kg.link import link
+from kg.link.claims import denied_by
 from kg.records import Act, Anonymity, EntityType, Mode, Stance, Statement, Variant
 from tests.link.made import article, entity, one, passage, says
+from tests.link.units import unit
 
 PERSON, ORG = EntityType.PERSON, EntityType.ORG
 POST, HERALD = "The Harbour Post", "The Ost Herald"
@@ -61,6 +63,33 @@ def test_a_claim_and_its_denial_are_two_claims():
     text = f"{SCENE}\nRune Hallvik denied that the signal on the breakwater had failed."
     denied = one("b", text, "the signal on the breakwater had failed", act=Act.DENY)
     assert not shared(link([said, denied]))
+
+
+RATHER = "the ferry made two calls rather than three"
+
+
+def test_a_number_put_in_the_place_of_another_speaker_s_is_another_claim():
+    assert denied_by(unit("a", RATHER, speaker="berg"), unit("b", "the ferry made three calls"))
+
+
+def test_a_source_that_puts_a_number_in_the_place_of_its_own_goes_on_with_its_claim():
+    assert not denied_by(unit("a", RATHER), unit("b", "the ferry made three calls"))
+
+
+def test_a_number_put_in_the_place_of_one_that_nobody_gave_denies_nothing():
+    assert not denied_by(unit("a", RATHER, speaker="berg"), unit("b", "the ferry made five calls"))
+
+
+def test_whose_number_is_replaced_does_not_deny():
+    assert not denied_by(unit("b", "the ferry made three calls"), unit("a", RATHER, speaker="berg"))
+
+
+def test_a_claim_and_the_number_put_in_its_place_are_two_claims():
+    said = one("a", f"{SCENE}\nThe ferry made three calls for help, Ole Moen said.",
+               "The ferry made three calls for help", "Ole Moen")  # fmt: skip
+    text = f"{SCENE}\nThe ferry made two rather than three calls for help, Rune Hallvik said."
+    other = one("b", text, "The ferry made two rather than three calls for help", outlet=HERALD)
+    assert not shared(link([said, other]))
 
 
 def test_refusals_of_one_source_are_one_claim():

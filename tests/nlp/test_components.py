@@ -68,12 +68,6 @@ def test_roles_outside_a_cues_window_are_none(nlp):
     assert tables[1, 0].tolist() == [1, 0, 0, 0, 0]
 
 
-def test_vectors_of_like_sentences_are_nearer(nlp):
-    doc = nlp("The court fined the bank. Judges ordered the lender to pay. Rain fell all night.")
-    one, two, three = (encoding_of(doc).vector([(s.start, s.end)]) for s in doc.sents)
-    assert one @ two > one @ three
-
-
 def test_pairs_give_one_probability_an_antecedent(nlp):
     found = encoding_of(nlp(TEXTS[0])).pairs([(0, 1), (4, 6)], (7, 8))
     assert found.shape == (2,)

@@ -41,10 +41,6 @@ def test_unknown_pairs_are_not_the_same(made):
     assert made.pairs([(0, 1), (2, 3)], (4, 5)).tolist() == [pytest.approx(0.9), 0]
 
 
-def test_vectors_have_length_one(made):
-    assert np.linalg.norm(made.vector([(0, 2), (4, 5)])) == pytest.approx(1)
-
-
 def test_a_doc_of_another_pipeline_has_no_encoding(made):
     doc = NLP("Nothing here")
     assert encoding_of(doc) is None

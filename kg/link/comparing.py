@@ -1,0 +1,67 @@
+"""What a language model makes of stretches: their vectors, and whether two say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.link.stories import Stories
+from kg.link.units import Unit, UnitId
+
+
+class Meanings(Protocol):
+    """The language model, or what stands for it."""
+
+    def vector(self, text: str) -> bytes:
+        """Give a vector of what a text means, one signed byte a dimension."""
+        ...
+
+    def same_claim(self, left: str, right: str) -> float:
+        """Give the log odds that two texts report the same claim."""
+        ...
+
+
+def with_vectors(
+    units: Mapping[UnitId, Unit],
+    stories: Stories,
+    meanings: Meanings | None,
+    known: dict[str, bytes],
+) -> dict[UnitId, Unit]:
+    """Give the units, those that somebody says in an article with others beside it with vectors.
+
+    The rest has nothing to be compared with but its own article.
+
+    Args:
+        units: Without vectors.
+        stories: Of their articles.
+        meanings: Gives the vectors; None: nobody does.
+        known: Texts with their vectors; new ones are added.
+    """
+    if meanings is None:
+        return dict(units)
+    found = dict(units)
+    for key, unit in units.items():
+        if unit.attribution is not None and stories.beside[unit.article]:
+            if unit.read not in known:
+                known[unit.read] = meanings.vector(unit.read)
+            found[key] = replace(unit, vector=known[unit.read])
+    return found
+
+
+def cosine(left: Unit, right: Unit) -> float:
+    """Cosine of the vectors of two units; 0 where one is not known."""
+    if left.vector is None or right.vector is None:
+        return 0.0
+    return float(_unit_vector(left.vector) @ _unit_vector(right.vector))
+
+
+@lru_cache(maxsize=100_000)
+def _unit_vector(values: bytes) -> NDArray[np.float32]:
+    """A stored vector at length one."""
+    vector = np.frombuffer(values, dtype=np.int8).astype(np.float32)
+    return vector / (float(np.linalg.norm(vector)) or 1.0)

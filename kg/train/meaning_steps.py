@@ -1,0 +1,118 @@
+"""The steps of the network that compares claims: train it, export it, measure it."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+
+from kg.nlp.meaning import GRAPH, HEAD, Meaning, laid_out
+from kg.nlp.network import VOCABULARY
+from kg.nlp.pieces import Pieces
+from kg.train.bert import Encoder
+from kg.train.corpora import read_records
+from kg.train.drawing import MeaningPlan, Reading
+from kg.train.graph import make_meaning_graph
+from kg.train.meaning import CHECKPOINT, FEATURES, MeaningModel, train_meaning
+from kg.train.retold import Retold, held_out, pairs, read_retold
+from kg.train.rounding import Inputs, calibrate_encoder
+from kg.train.table import rounded_table, shared_table
+from kg.train.vectors import unit_vector
+
+Array = NDArray[np.float32]
+#: of the sentences of the annotated articles, every so many-th is held to MiniLM's vector
+EVERY = 2
+LEAST = 30  #: letters of such a sentence
+SAMPLED = 400  #: pairs by which weights are rounded
+
+
+def train_step(
+    work: Path, data: Path, encoder: Path, retold: Path, settings: dict[str, Any]
+) -> None:
+    """Train; the main encoder's ``checkpoint.pt`` in the folder gives the table of pieces."""
+    weights = torch.load(work / "checkpoint.pt", weights_only=True)["model"]
+    table = rounded_table(weights["encoder.pieces.weight"].numpy())
+    records = read_records(data / "attribution" / "wikinews_train.jsonl")
+    sentences = (r["text"][a:b] for r in records for a, b in r["sents"][::EVERY] if b - a > LEAST)
+    train_meaning(
+        work, encoder / "model.safetensors", Pieces(encoder / VOCABULARY), read_retold(retold),
+        sentences, table, MeaningPlan(**settings),
+    )  # fmt: skip
+
+
+def load_trained(checkpoint: Path) -> MeaningModel:
+    """Give the model of a checkpoint."""
+    model = MeaningModel(Encoder(features=FEATURES))
+    model.load_state_dict(torch.load(checkpoint, weights_only=True)["model"])
+    return model.eval()
+
+
+def export_step(work: Path, encoder: Path, retold: Path) -> None:
+    """Write graph and head into the folder of the main network's files, beside the shared table."""
+    model, out = load_trained(work / CHECKPOINT), work / "exported"
+    reading = Reading(Pieces(encoder / VOCABULARY))
+    windows = sample(reading, read_retold(retold))
+    calibration = calibrate_encoder(model.encoder, windows, lambda *_: None)
+    graph = make_meaning_graph(model.encoder, calibration)
+    shared_table(graph, out)
+    onnx.save(graph, out / GRAPH)
+    parts = {"hidden": model.hidden, "out": model.out}
+    np.savez(out / HEAD, **{
+        f"{name}.{kind}": value.numpy().astype(np.float16)
+        for name, part in parts.items() for kind, value in part.state_dict().items()
+    })  # fmt: skip
+
+
+def sample(reading: Reading, told: Sequence[Retold]) -> Iterator[Inputs]:
+    """Give pairs of the training stories as they are read, and every stretch of them alone."""
+    found = [p for p in pairs(told) if not held_out(p.left.story)]
+    for pair in islice(found, 0, None, max(1, len(found) // SAMPLED)):
+        left, right = (reading.of(one.read) for one in (pair.left, pair.right))
+        yield laid_out(reading.pieces, left, right)
+        yield laid_out(reading.pieces, left)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How well pairs are told apart: log odds of one claim, and whether they are one."""
+
+    scores: Array
+    same: NDArray[np.bool_]
+
+    def average_precision(self) -> float:
+        """Give the mean precision at each pair of one claim, the likeliest pairs first."""
+        right = self.same[np.argsort(-self.scores, kind="stable")]
+        share = np.cumsum(right) / np.arange(1, len(right) + 1)
+        return float(share[right].mean())
+
+    def best_f1(self) -> float:
+        """Give F1 at the best threshold."""
+        right = np.cumsum(self.same[np.argsort(-self.scores, kind="stable")])
+        return float((2 * right / (np.arange(1, len(right) + 1) + self.same.sum())).max())
+
+
+def measure(meaning: Meaning, retold: Path) -> dict[str, float]:
+    """Give how well the held-out pairs of one speaker are told apart, by pair and by vector."""
+    told = [p for p in pairs(read_retold(retold)) if held_out(p.left.story) and p.one_speaker]
+    same = np.array([p.same for p in told])
+    by_pair = np.array([meaning.same_claim(p.left.read, p.right.read) for p in told])
+    texts = sorted({one.read for p in told for one in (p.left, p.right)})
+    vectors = {text: unit_vector(meaning, text) for text in texts}
+    by_vector = np.array([vectors[p.left.read] @ vectors[p.right.read] for p in told])
+    found: dict[str, float] = {"pairs": len(told), "same": int(same.sum())}
+    for name, scores in (("pair", by_pair), ("vector", by_vector)):
+        measured = Measured(scores.astype(np.float32), same)
+        found |= {f"{name}_ap": measured.average_precision(), f"{name}_f1": measured.best_f1()}
+    return found
+
+
+def report_step(folder: Path, retold: Path) -> None:
+    """Print what `measure` gives as JSON."""
+    found = {k: round(v, 4) for k, v in measure(Meaning(folder), retold).items()}
+    print(json.dumps(found, indent=1))  # noqa: T201
