@@ -11,7 +11,14 @@ import pytest
 
 from kg.codec import to_json
 from kg.evaluate.links_gold import LinksGold, Member
-from kg.link.claim_features import WEIGHTS, Weights, follow_up, read_together, same_speaker
+from kg.link.claim_features import (
+    WEIGHTS,
+    Weights,
+    follow_up,
+    read_together,
+    same_article,
+    same_speaker,
+)
 from kg.link.stories import Stories
 from kg.train.claim_material import BY_HAND, LEARNED, Material, of_judged, of_links, of_retold
 from kg.train.claim_weights import Asked, bcubed, fit, left_out, measure, shifted
@@ -227,15 +234,16 @@ def test_shifted_weights_join_more():
     assert shifted(WEIGHTS, 1.5).bias == pytest.approx(WEIGHTS.bias + 1.5)
 
 
-def test_shifted_weights_join_no_more_of_what_follows_up():
+@pytest.mark.parametrize("going_on", [follow_up, same_article])
+def test_shifted_weights_join_no_more_where_somebody_goes_on(going_on):
     found = shifted(WEIGHTS, 1.5)
-    before = WEIGHTS.bias + WEIGHTS.of[follow_up]
-    assert found.bias + found.of[follow_up] == pytest.approx(before)
+    before = WEIGHTS.bias + WEIGHTS.of[going_on]
+    assert found.bias + found.of[going_on] == pytest.approx(before)
 
 
 def test_shifted_weights_change_nothing_else():
     found = shifted(WEIGHTS, 1.5).of
-    assert {f for f in found if found[f] != WEIGHTS.of[f]} == {follow_up}
+    assert {f for f in found if found[f] != WEIGHTS.of[f]} == {follow_up, same_article}
 
 
 def grouped(*, bias, known=0.0):
