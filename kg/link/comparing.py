@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -26,31 +26,30 @@ class Meanings(Protocol):
         ...
 
 
+class Asked:
+    """What stands for the language model, asked only once for the same."""
+
+    def __init__(self, meanings: Meanings) -> None:
+        """Take the one that is asked."""
+        self.vector = cache(meanings.vector)
+        self.same_claim = cache(meanings.same_claim)
+
+
 def with_vectors(
-    units: Mapping[UnitId, Unit],
-    stories: Stories,
-    meanings: Meanings | None,
-    known: dict[str, bytes],
+    units: Mapping[UnitId, Unit], stories: Stories, meanings: Meanings | None
 ) -> dict[UnitId, Unit]:
     """Give the units, those that somebody says in an article with others beside it with vectors.
 
     The rest has nothing to be compared with but its own article.
-
-    Args:
-        units: Without vectors.
-        stories: Of their articles.
-        meanings: Gives the vectors; None: nobody does.
-        known: Texts with their vectors; new ones are added.
     """
     if meanings is None:
         return dict(units)
-    found = dict(units)
-    for key, unit in units.items():
-        if unit.attribution is not None and stories.beside[unit.article]:
-            if unit.read not in known:
-                known[unit.read] = meanings.vector(unit.read)
-            found[key] = replace(unit, vector=known[unit.read])
-    return found
+    return {
+        key: replace(unit, vector=meanings.vector(unit.read))
+        if unit.attribution is not None and stories.beside[unit.article]
+        else unit
+        for key, unit in units.items()
+    }
 
 
 def cosine(left: Unit, right: Unit) -> float:

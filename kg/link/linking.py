@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.link.canonical import Canon, digest, make_canon, slug
 from kg.link.claims import Grouping, claim_decisions, clusters, group_units
-from kg.link.comparing import Meanings, with_vectors
+from kg.link.comparing import Asked, Meanings, with_vectors
 from kg.link.conflicts import find_conflicts
 from kg.link.copying import find_copying
 from kg.link.corrections import NONE, Corrections
@@ -54,7 +54,7 @@ def link(
         meanings: Compares what stretches mean; None: only their words are compared.
     """
     with _uncollected():
-        return _link(extractions, corrections, meanings)
+        return _link(extractions, corrections, Asked(meanings) if meanings else None)
 
 
 @contextmanager
@@ -80,15 +80,14 @@ def _link(
     joining = join_groups(groups, stories, join=named.join, apart=named.apart)
     decisions = entity_decisions(joining)
     canon = make_canon(groups, set(joining.cluster.values()))
-    vectors: dict[str, bytes] = {}
-    found = with_vectors(all_units(read, canon, stories), stories, meanings, vectors)
+    found = with_vectors(all_units(read, canon, stories), stories, meanings)
     units, _ = correct_units(found, corrections, _references(canon))
     join, apart, said = rule_claims(units, corrections)
     grouping = group_units(units, stories, meanings=meanings, join=join, apart=apart)
     decisions += [*claim_decisions(grouping), *named.decisions, *said.decisions]
     decisions += _join_unnamed(joining, grouping, canon)
     canon = make_canon(groups, set(joining.cluster.values()))
-    found = with_vectors(all_units(read, canon, stories), stories, meanings, vectors)
+    found = with_vectors(all_units(read, canon, stories), stories, meanings)
     grouping.units, unused = correct_units(found, corrections, _references(canon))
     told = make_claims(grouping, canon, foreign_articles(read))
     return Links(

@@ -31,10 +31,9 @@ from kg.nlp.attribution.settings import Settings, load_settings
 from kg.nlp.columns import Columns, columns_of
 from kg.nlp.encoding import encoding_of
 from kg.nlp.quotes import find_quotations
+from kg.train.logistic import fit_logistic
 
 Floats = NDArray[np.float64]
-STEPS = 60  # of Newton's method; it rests long before
-DECAY = 1.0  # weight of the squared weights, the bias left out
 THRESHOLDS = np.arange(0.1, 0.85, 0.05)
 
 
@@ -74,15 +73,8 @@ def _as_json(columns: Columns, draft: Draft) -> dict[str, Any]:
 def fit(examples: Sequence[Example]) -> dict[str, float]:
     """The weights of the facts and ``bias``, by Newton's method."""
     names = sorted(examples[0].facts)
-    table = np.array([[1.0, *(e.facts[name] for name in names)] for e in examples])
-    right = np.array([e.right for e in examples], dtype=float)
-    decay = np.diag([0.0] + [DECAY] * len(names))
-    weights = np.zeros(len(names) + 1)
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (chance - right) + decay @ weights
-        bend = (table * (chance * (1 - chance))[:, None]).T @ table + decay
-        weights -= np.linalg.solve(bend + 1e-9 * np.eye(len(bend)), slope)
+    rows = np.array([[e.facts[name] for name in names] for e in examples])
+    weights = fit_logistic(rows, np.array([e.right for e in examples], dtype=float))
     return dict(zip(["bias", *names], weights.round(2).tolist(), strict=True))
 
 

@@ -70,7 +70,7 @@ def units_of(read: Sequence[Extraction], meanings: Meanings) -> tuple[dict[UnitI
     found = find_stories(ordered)
     groups = make_groups(ordered, frozenset())
     canon = make_canon(groups, set(join_groups(groups, found).cluster.values()))
-    return with_vectors(all_units(ordered, canon, found), found, meanings, {}), found
+    return with_vectors(all_units(ordered, canon, found), found, meanings), found
 
 
 def of_links(

@@ -20,7 +20,6 @@ import argparse
 import json
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 from zlib import crc32
 
@@ -31,14 +30,13 @@ from kg.evaluate.whole import read_annotated
 from kg.extract import extract_all
 from kg.link.claim_features import WEIGHTS, Weights, follow_up, same_article
 from kg.link.claims import group_units
-from kg.link.comparing import Meanings
+from kg.link.comparing import Asked, Meanings
 from kg.models import load, load_meaning
 from kg.train.claim_material import BY_HAND, LEARNED, Material, of_judged, of_links, of_retold
+from kg.train.logistic import fit_logistic
 
 log = logging.getLogger(__name__)
 
-DECAY = 1.0  #: weight of the squared weights, the bias left out
-STEPS = 60  #: of Newton's method
 #: what a pair counts: annotated articles stand here twice, annotated and read
 COUNTS = {"links": 0.5, "read": 0.5, "judged": 0.5, "retold": 0.03}
 #: log odds that are tried as where to join from, below the regression's own 0
@@ -48,15 +46,9 @@ SHIFTS = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5)
 def fit(materials: Iterable[Material]) -> Weights:
     """Give the weights by Newton's method, the weights set by hand beside them."""
     counted = [(*row, COUNTS[m.kind]) for m in materials for row in m.rows]
-    table = np.array([[1.0, *row] for row, *_ in counted])
+    table = np.array([row for row, *_ in counted], dtype=float)
     added, right, counts = (np.array([r[k] for r in counted], dtype=float) for k in (1, 2, 3))
-    decay = np.diag([0.0] + [DECAY] * len(LEARNED))
-    weights = np.zeros(len(LEARNED) + 1)
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-(table @ weights + added)))
-        slope = table.T @ (counts * (chance - right)) + decay @ weights
-        bend = (table * (counts * chance * (1 - chance))[:, None]).T @ table + decay
-        weights -= np.linalg.solve(bend + 1e-9 * np.eye(len(bend)), slope)
+    weights = fit_logistic(table, right, counts=counts, added=added)
     bias, *points = weights.round(2).tolist()
     by_hand = {f: WEIGHTS.of[f] for f in BY_HAND}
     return Weights(bias, dict(zip(LEARNED, points, strict=True)) | by_hand)
@@ -120,14 +112,6 @@ def measure(materials: Sequence[Material], meanings: Meanings) -> None:
                     for k in (0, 1)
                 )
                 _say(f"# {kind} {shift:+.1f}: P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f}")
-
-
-class Asked:
-    """The network that compares claims, asked only once."""
-
-    def __init__(self, meanings: Meanings) -> None:
-        self.vector = lru_cache(maxsize=None)(meanings.vector)
-        self.same_claim = lru_cache(maxsize=None)(meanings.same_claim)
 
 
 def _say(line: str) -> None:

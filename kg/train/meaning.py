@@ -22,6 +22,7 @@ from kg.nlp.pieces import Pieces
 from kg.train.bert import Encoder, load_minilm
 from kg.train.drawing import Drawer, MeaningPlan, Reading
 from kg.train.retold import Retold, held_out
+from kg.train.teacher import row_vectors
 
 log = logging.getLogger(__name__)
 
@@ -88,15 +89,10 @@ def new_model(minilm: Path, table: NDArray[np.float32]) -> MeaningModel:
 
 
 def published_vectors(minilm: Path, reading: Reading, texts: Sequence[str]) -> Tensor:
-    """Give (texts, width) of the untouched MiniLM, the means of all states, marks included."""
-    encoder = load_minilm(minilm).eval()
-    found = []
-    with torch.inference_mode():
-        for text in texts:
-            ids = torch.tensor([reading.pieces.start, *reading.of(text), reading.pieces.end])
-            states = encoder(ids, torch.arange(len(ids)), torch.zeros_like(ids), [len(ids)])
-            found.append(functional.normalize(states.mean(0), dim=0))
-    return torch.stack(found).clone()
+    """Give (texts, width) of the untouched MiniLM."""
+    pieces = reading.pieces
+    rows = [[pieces.start, *reading.of(text), pieces.end] for text in texts]
+    return torch.from_numpy(row_vectors(load_minilm(minilm), rows))
 
 
 def train_meaning(

@@ -16,16 +16,21 @@ BATCH = 32
 def sentence_vectors(
     encoder: Encoder, pieces: Pieces, sentences: Sequence[Sequence[str]]
 ) -> NDArray[np.float16]:
-    """Give one unit vector a sentence: the mean of its states, as the model was published."""
-    out = np.zeros((len(sentences), encoder.pieces.embedding_dim), dtype=np.float16)
+    """Give one unit vector a sentence, given as words."""
+    rows = [_row(pieces, words) for words in sentences]
+    return row_vectors(encoder, rows).astype(np.float16)
+
+
+def row_vectors(encoder: Encoder, rows: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+    """Give one unit vector a row of pieces with its marks: the mean of its states."""
+    out = np.zeros((len(rows), encoder.pieces.embedding_dim), dtype=np.float32)
     encoder.eval()
-    order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
     with torch.inference_mode():
         for first in range(0, len(order), BATCH):
             chosen = order[first : first + BATCH]
-            rows = [_row(pieces, sentences[i]) for i in chosen]
-            lengths = [len(row) for row in rows]
-            ids = torch.tensor([n for row in rows for n in row])
+            lengths = [len(rows[i]) for i in chosen]
+            ids = torch.tensor([n for i in chosen for n in rows[i]])
             places = torch.cat([torch.arange(n) for n in lengths])
             states = encoder(ids, places, torch.zeros_like(ids), lengths)
             for i, part in zip(chosen, states.split(lengths), strict=True):

@@ -44,46 +44,46 @@ def with_vector(name, values):
 
 
 def test_what_is_said_in_an_article_beside_others_gets_a_vector(lengths):
-    found = with_vectors(units(unit("a", "The weir will hold.")), STORIES, lengths, {})
+    found = with_vectors(units(unit("a", "The weir will hold.")), STORIES, lengths)
     assert [one.vector for one in found.values()] == [lengths.vector("The weir will hold.")]
 
 
 def test_an_article_that_nothing_stands_beside_is_not_asked_about(lengths):
-    with_vectors(units(unit("alone", "The weir will hold.")), STORIES, lengths, {})
+    with_vectors(units(unit("alone", "The weir will hold.")), STORIES, lengths)
     assert lengths.asked == []
 
 
 def test_what_an_article_says_itself_is_not_asked_about(lengths):
     own = replace(unit("a", "The weir will hold."), attribution=None)
-    with_vectors(units(own), STORIES, lengths, {})
+    with_vectors(units(own), STORIES, lengths)
     assert lengths.asked == []
 
 
 def test_a_short_stretch_is_read_with_its_sentence(lengths):
     short = replace(unit("a", "the delay"), sentence="Lee defended the delay of the works.")
-    with_vectors(units(short), STORIES, lengths, {})
+    with_vectors(units(short), STORIES, lengths)
     assert lengths.asked == ["the delay — Lee defended the delay of the works."]
 
 
 def test_a_stretch_that_points_back_is_read_as_what_it_points_to(lengths):
     pointing = replace(unit("a", "the figure"), meant="Forty of the sixty gates are shut by now.")
-    with_vectors(units(pointing), STORIES, lengths, {})
+    with_vectors(units(pointing), STORIES, lengths)
     assert lengths.asked == ["Forty of the sixty gates are shut by now."]
 
 
 def test_nobody_gets_a_vector_where_nothing_compares():
-    found = with_vectors(units(unit("a", "It holds.")), STORIES, None, {})
+    found = with_vectors(units(unit("a", "It holds.")), STORIES, None)
     assert [one.vector for one in found.values()] == [None]
 
 
 def test_units_keep_their_order(lengths):
     given_units = units(unit("b", "It holds."), unit("alone", "It broke."), unit("a", "It holds."))
-    assert list(with_vectors(given_units, STORIES, lengths, {})) == list(given_units)
+    assert list(with_vectors(given_units, STORIES, lengths)) == list(given_units)
 
 
 def test_the_units_given_are_left_as_they_are(lengths):
     one = unit("a", "It holds.")
-    with_vectors(units(one), STORIES, lengths, {})
+    with_vectors(units(one), STORIES, lengths)
     assert one.vector is None
 
 

@@ -19,9 +19,10 @@ from kg.link.claim_features import (
     same_article,
     same_speaker,
 )
+from kg.link.comparing import Asked
 from kg.link.stories import Stories
 from kg.train.claim_material import BY_HAND, LEARNED, Material, of_judged, of_links, of_retold
-from kg.train.claim_weights import Asked, bcubed, fit, left_out, measure, shifted
+from kg.train.claim_weights import bcubed, fit, left_out, measure, shifted
 from kg.train.retold import held_out, read_retold
 from kg.train.retold_articles import stories
 from tests.link.units import unit
