@@ -54,15 +54,21 @@ def agree(
     agreed = [
         (s, e, types.get(tuple(words[s:e]), t) if t not in UNSHARED else t) for s, e, t in names
     ]
+    return sorted(agreed + _missed(names, types, words, scores))
+
+
+def _missed(
+    names: Sequence[Name], types: dict[Surface, str], words: Sequence[str], scores: Array
+) -> list[Name]:
+    """Give the mentions like one of the names where the network nearly saw a name."""
     taken = np.zeros(len(words), dtype=bool)
     for start, end, _ in names:
         taken[start:end] = True
-    further = [
+    return [
         (start, end, types[surface])
         for start, end, surface in _matches(types, words, taken)
         if scores[start, 0] - scores[start, 1::2].max() < RELUCTANCE
     ]
-    return sorted(agreed + further)
 
 
 def _type(
