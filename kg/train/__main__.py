@@ -2,7 +2,7 @@
 
 Steps, each of which reads what the one before it wrote to the folder WORK:
 
-    prepare    read and join the data                      (--data, --encoder)
+    prepare    read and join the data                      (--data, --marked)
     train      train all heads, or go on from a checkpoint (--encoder, --processes)
     mean       put the mean of several trainings in the place of one   (--of, --name)
     export     write the ONNX graph with 8-bit weights     (--encoder)
@@ -40,8 +40,8 @@ Settings = dict[str, Any]
 def _prepare(chosen: argparse.Namespace, settings: Settings) -> None:
     from kg.train.prepare import prepare
 
-    every = settings["prepare"]["taught_every"]
-    prepare(_given(chosen, "data"), _encoder(chosen, settings), chosen.work, every)
+    del settings
+    prepare(_given(chosen, "data"), _given(chosen, "marked"), chosen.work)
 
 
 def _train(chosen: argparse.Namespace, settings: Settings) -> None:
@@ -128,7 +128,7 @@ STEPS: dict[str, Callable[[argparse.Namespace, Settings], None]] = {
 def _encoder(chosen: argparse.Namespace, settings: Settings) -> Path:
     """Give the folder of the published MiniLM, once it is sure that it is that."""
     encoder = _given(chosen, "encoder")
-    check_encoder(encoder, settings["prepare"]["encoder_sha256"])
+    check_encoder(encoder, settings["minilm"]["sha256"])
     return encoder
 
 
@@ -165,6 +165,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--config", type=Path, default=CONFIG)
     parser.add_argument("--out", type=Path, help="the pipeline directory")
     parser.add_argument("--processes", type=int, default=1, help="that train, one thread each")
+    parser.add_argument("--marked", type=Path, help="folder of articles marked in their text")
     parser.add_argument("--retold", type=Path, help="folder of retold claims")
     parser.add_argument("--of", nargs="+", default=[], metavar="CHECKPOINT=SHARE")
     parser.add_argument("--name", default="checkpoint.pt", help="of the mean, or meaning.pt")

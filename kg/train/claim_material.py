@@ -20,7 +20,8 @@ from kg.link.stretches import all_units
 from kg.link.units import Unit, UnitId
 from kg.link.wording_features import other_number, other_polarity
 from kg.records import Extraction
-from kg.train.retold import held_out, read_retold
+from kg.train.kept import held_out
+from kg.train.retold import read_retold
 from kg.train.retold_articles import stories
 
 #: Features whose weights are set by hand: what articles say themselves is in no annotation, other

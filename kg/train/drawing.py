@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kg.nlp.meaning import LONGEST
 from kg.nlp.pieces import Pieces
-from kg.train.retold import Retold, RetoldPair, held_out, pairs
+from kg.train.kept import held_out
+from kg.train.retold import Retold, RetoldPair, pairs
 
 
 @dataclass(frozen=True)

@@ -91,13 +91,12 @@ def train(folder: Path, encoder: Path, plan: Plan, rank: int = 0, number: int = 
     state = _resume(folder / "checkpoint.pt", model, optimizer, sampler)
     partners = Partners(rank, number, folder / MEETING_POINT, plan.meeting)
     partners.go_on_from(state["elapsed"], sum(sampler.used))
-    teacher = torch.from_numpy(prepared.vectors)
     parameters = [p for p in model.parameters() if p.requires_grad]
     began, saved = time.monotonic() - state["elapsed"], time.monotonic()
     step, elapsed, means = state["step"], state["elapsed"], dict.fromkeys(WEIGHTS, 0.0)
     while elapsed < plan.seconds:
         _set_rates(optimizer, plan, step, elapsed)
-        found = losses(model.train(), sampler.batch(), teacher)
+        found = losses(model.train(), sampler.batch())
         _total(found).backward()
         nn.utils.clip_grad_norm_(parameters, 1.0)
         optimizer.step()

@@ -14,7 +14,7 @@ from kg.train.windows import Batch, Window
 #: what each head's loss counts in the sum
 WEIGHTS = {
     "upos": 1.0, "tag": 1.0, "morph": 0.5, "lemma": 1.0, "name": 2.0, "act": 0.5, "cue": 3.0,
-    "start": 5.0, "arc": 1.0, "dep": 0.7, "role": 2.0, "pair": 1.0, "vector": 16.0,
+    "start": 5.0, "arc": 1.0, "dep": 0.7, "role": 2.0, "pair": 1.0,
 }  # fmt: skip
 ROLE_WEIGHTS = (1.0, 2.0, 1.3, 2.0, 2.0)
 #: share of the windows where arcs have to find out for themselves where sentences end
@@ -28,10 +28,9 @@ _COUNTS = [RARE if label[2:] in _RARE_TYPES else 1.0 for label in NAME_LABELS]
 _DATES = [0, NAME_LABELS.index("B-DATE"), NAME_LABELS.index("I-DATE")]
 
 
-def losses(model: Model, batch: Batch, teacher: Tensor) -> dict[str, Tensor]:
+def losses(model: Model, batch: Batch) -> dict[str, Tensor]:
     """Give the mean loss of every head that has something to learn from the batch."""
-    clean = model.words(batch)
-    words = model.dropout(clean)
+    words = model.dropout(model.words(batch))
     out = plain_losses(model, words, batch)
     collected: dict[str, list[Tensor]] = {"arc": [], "dep": [], "role": [], "pair": []}
     for part, window in zip(words.split(batch.sizes), batch.windows, strict=True):
@@ -46,9 +45,6 @@ def losses(model: Model, batch: Batch, teacher: Tensor) -> dict[str, Tensor]:
     for name, parts in collected.items():
         if parts:
             out[name] = torch.cat(parts).mean()
-    taught = vector_loss(model, clean, batch, teacher)
-    if taught is not None:
-        out["vector"] = taught
     return out
 
 
@@ -139,28 +135,3 @@ def pair_loss(model: Model, words: Tensor, window: Window) -> Tensor:
     each = functional.binary_cross_entropy_with_logits(scores, same.float(), reduction="none")
     single = (each * earlier).sum(1) / earlier.sum(1).clamp(min=1)
     return ranked + 3 * single
-
-
-def vector_loss(model: Model, words: Tensor, batch: Batch, teacher: Tensor) -> Tensor | None:
-    """Give `likeness_loss` of the taught sentences of a batch, None where there are too few."""
-    means, rows = sentence_means(words, batch)
-    if len(rows) <= 1:
-        return None
-    return likeness_loss(model.vector(means), teacher[rows].float())
-
-
-def sentence_means(words: Tensor, batch: Batch) -> tuple[Tensor, list[int]]:
-    """Give the mean state of every taught sentence, and its row in the teacher's table."""
-    means, rows = [], []
-    for part, window in zip(words.split(batch.sizes), batch.windows, strict=True):
-        for (start, end), row in window.taught:
-            means.append(part[start:end].mean(0))
-            rows.append(row)
-    return torch.stack(means) if means else words[:0], rows
-
-
-def likeness_loss(vectors: Tensor, theirs: Tensor) -> Tensor:
-    """Give how far vectors, and their likeness to each other, are from the teacher's."""
-    ours = functional.normalize(vectors, dim=1)
-    off = ours @ ours.T - theirs @ theirs.T
-    return 1 - (ours * theirs).sum(1).mean() + 3 * off.square().mean()

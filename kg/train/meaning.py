@@ -21,7 +21,8 @@ from kg.nlp.meaning import FIRST, SECOND, laid_out
 from kg.nlp.pieces import Pieces
 from kg.train.bert import Encoder, load_minilm
 from kg.train.drawing import Drawer, MeaningPlan, Reading
-from kg.train.retold import Retold, held_out
+from kg.train.kept import held_out
+from kg.train.retold import Retold
 from kg.train.teacher import row_vectors
 
 log = logging.getLogger(__name__)

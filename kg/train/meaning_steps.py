@@ -19,8 +19,9 @@ from kg.train.bert import Encoder
 from kg.train.corpora import read_records
 from kg.train.drawing import MeaningPlan, Reading
 from kg.train.graph import make_meaning_graph
+from kg.train.kept import held_out
 from kg.train.meaning import CHECKPOINT, FEATURES, MeaningModel, train_meaning
-from kg.train.retold import Retold, held_out, pairs, read_retold
+from kg.train.retold import Retold, pairs, read_retold
 from kg.train.rounding import Inputs, calibrate_encoder
 from kg.train.table import rounded_table, shared_table
 from kg.train.vectors import unit_vector

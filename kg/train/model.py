@@ -118,9 +118,7 @@ class Model(nn.Module):
         self.label_out = nn.Linear(sizes.label, len(labels["dep"]))
         self.role = RoleHead(width, sizes.role, sizes.match)
         self.mention = MentionHead(width, sizes.mention)
-        self.vector = nn.Linear(width, width, bias=False)
         self.dropout = nn.Dropout(sizes.dropout)
-        nn.init.eye_(self.vector.weight)
 
     def words(self, batch: Any) -> Tensor:
         """Give one state a word of all windows: the mean of its first and last piece."""

@@ -7,25 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-import torch
 from spacy.tokens import Doc
 
 from kg.nlp.lemmas import lemma_rule
 from kg.nlp.network import LEMMAS
-from kg.nlp.pieces import Pieces
 from kg.nlp.tokenizer import make_tokenizing_pipeline
 from kg.records import Act
 from kg.train import corpora
-from kg.train.bert import load_minilm
-from kg.train.teacher import sentence_vectors
+from kg.train.kept import held_out
+from kg.train.marked import read_marked
 from kg.train.texts import NAME_LABELS, Text
 
 RAREST_RULE = 3  #: lemma rules seen less often are left to the commonest one that fits
-SHORTEST, LONGEST = 4, 80  #: words of a sentence that the teacher is asked about
 OPEN_WRITING = ("PROPN", "X", "SYM", "NUM", "PUNCT")  #: lemmas follow the writing
 LEAST_SEEN, AGREED = 2, 0.9  #: of a form, to look its lemma up
-NEWS = ("wikinews_train", "rare", "written")
+FILES = ("wikinews_train", "rare", "written")
+MARKED = "marked"  #: source of the articles that are marked in their text
+NEWS = (*FILES, MARKED)
 TWEETS = ("ner_extra_wnut17_train",)
 NAMES_ONLY = ("ner_extra_wnut17_train", "ner_meantime_A_airbus_gm")
 
@@ -36,24 +34,25 @@ class Prepared:
 
     texts: list[Text]
     labels: dict[str, list[str]]
-    spans: list[tuple[int, int, int]]  #: (text, first word, end) of each taught sentence
-    vectors: np.ndarray  #: the teacher's vector of each
 
 
-def read_texts(data: Path) -> list[Text]:
-    """Give all training texts of the data folder, joined by sentence where files overlap."""
+def read_texts(data: Path, marked: Path) -> list[Text]:
+    """Give all training texts, joined by sentence where files of the data folder overlap."""
     gold = corpora.read_docs(data / "ner" / "ner_gold_train.spacy")
     trees = corpora.read_docs(data / "ud" / "ud_open_train.spacy")
-    return [*_news(data), *_treebanks(data, trees, gold), *_names_only(data, trees, gold)]
+    return [*_news(data, marked), *_treebanks(data, trees, gold), *_names_only(data, trees, gold)]
 
 
-def _news(data: Path) -> Iterator[Text]:
+def _news(data: Path, marked: Path) -> Iterator[Text]:
     """Give the texts with attributions."""
     tokenize = make_tokenizing_pipeline().make_doc
-    files = [*((name, name) for name in NEWS), ("qasrl_wikinews_dev", "qasrl")]
+    files = [*((name, name) for name in FILES), ("qasrl_wikinews_dev", "qasrl")]
     for file, source in files:
         for record in corpora.read_records(data / "attribution" / f"{file}.jsonl"):
             yield corpora.news_text(record, source, tokenize)
+    for record in read_marked(marked):
+        if not held_out(record["id"]):
+            yield corpora.news_text(record, MARKED, tokenize)
 
 
 def _treebanks(data: Path, trees: list[Doc], gold: list[Doc]) -> Iterator[Text]:
@@ -124,36 +123,12 @@ def known_lemmas(texts: list[Text]) -> dict[str, dict[str, str]]:
     return known
 
 
-def taught_spans(texts: list[Text], every: int) -> list[tuple[int, int, int]]:
-    """Give the sentences and contents that the teacher is asked about.
-
-    Args:
-        texts: All texts.
-        every: Of the sentences outside news, only one in so many.
-    """
-    spans = []
-    for i, text in enumerate(texts):
-        ends = (*text.sentences[1:], len(text.words))
-        for k, (start, end) in enumerate(zip(text.sentences, ends, strict=True)):
-            if text.source in NEWS or (i + k) % every == 0:
-                spans.append((i, start, end))
-        if text.source in NEWS:
-            contents = {c.roles["content"] for c in text.cues or ()}
-            spans += [(i, *c[0]) for c in sorted(contents) if len(c) == 1]
-    return [s for s in spans if SHORTEST <= s[2] - s[1] <= LONGEST]
-
-
-def prepare(data: Path, encoder: Path, out: Path, taught_every: int = 8) -> None:
+def prepare(data: Path, marked: Path, out: Path) -> None:
     """Read everything and write ``prepared.pickle`` and ``labels.json`` to the folder `out`."""
-    torch.set_num_threads(1)
     out.mkdir(parents=True, exist_ok=True)
-    texts = read_texts(data)
+    texts = read_texts(data, marked)
     labels = count_labels(texts)
     (out / "labels.json").write_text(json.dumps(labels, indent=1), encoding="utf-8")
     (out / LEMMAS).write_text(json.dumps(known_lemmas(texts)), encoding="utf-8")
-    spans = taught_spans(texts, every=taught_every)
-    pieces = Pieces(encoder / "tokenizer.json")
-    words = [texts[i].words[a:b] for i, a, b in spans]
-    vectors = sentence_vectors(load_minilm(encoder / "model.safetensors"), pieces, words)
     with (out / "prepared.pickle").open("wb") as file:
-        pickle.dump(Prepared(texts, labels, spans, vectors), file)
+        pickle.dump(Prepared(texts, labels), file)

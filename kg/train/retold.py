@@ -11,12 +11,10 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from zlib import crc32
 
 from kg.errors import ArticleError
 from kg.text import in_sentence
 
-HELD_OUT = 10  #: every so many-th story is kept for measuring
 #: how an occurrence may give its claim
 VARIANTS = ("reference", "identical", "truncated", "reworded", "translated", "mistaken")
 _BAR, _IN = " | ", "in: "
@@ -155,11 +153,6 @@ def _fields(text: str, wanted: str, optional: int = 0) -> list[str]:
 def _new(name: str, known: Container[str], what: str) -> None:
     if name in known:
         raise ValueError(f"a second {what} {name!r}")
-
-
-def held_out(story: str) -> bool:
-    """Tell whether a story is kept for measuring."""
-    return crc32(story.encode()) % HELD_OUT == 0
 
 
 def pairs(told: Iterable[Retold]) -> Iterator[RetoldPair]:

@@ -1,4 +1,4 @@
-"""Vectors of the untouched MiniLM, which a head reproduces that only teaches the encoder."""
+"""Vectors of the untouched MiniLM, to which those of the network that compares are held."""
 
 from collections.abc import Sequence
 
@@ -6,19 +6,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from kg.nlp.pieces import Pieces
 from kg.train.bert import Encoder
 
-LONGEST = 128  #: pieces of a sentence that the teacher reads
 BATCH = 32
-
-
-def sentence_vectors(
-    encoder: Encoder, pieces: Pieces, sentences: Sequence[Sequence[str]]
-) -> NDArray[np.float16]:
-    """Give one unit vector a sentence, given as words."""
-    rows = [_row(pieces, words) for words in sentences]
-    return row_vectors(encoder, rows).astype(np.float16)
 
 
 def row_vectors(encoder: Encoder, rows: Sequence[Sequence[int]]) -> NDArray[np.float32]:
@@ -36,8 +26,3 @@ def row_vectors(encoder: Encoder, rows: Sequence[Sequence[int]]) -> NDArray[np.f
             for i, part in zip(chosen, states.split(lengths), strict=True):
                 out[i] = torch.nn.functional.normalize(part.mean(0), dim=0).numpy()
     return out
-
-
-def _row(pieces: Pieces, words: Sequence[str]) -> list[int]:
-    body = [n for word in words for n in pieces.of(word)][: LONGEST - 2]
-    return [pieces.start, *body, pieces.end]

@@ -17,7 +17,8 @@ from pathlib import Path
 from kg.link.units import QUOTE_MARKS, Unit
 from kg.link.variants import compare_wording, reference_first
 from kg.records import Act, Attribution, Mode, Passage, Variant
-from kg.train.retold import Retold, held_out, read_retold
+from kg.train.kept import held_out
+from kg.train.retold import Retold, read_retold
 
 Claim = Sequence[Retold]
 Dates = Mapping[tuple[str, str], str]  #: of an article, by its story and number

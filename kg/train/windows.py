@@ -37,7 +37,6 @@ class Window:
     trust: float = 1.0
     cues: list[tuple[int, Ints]] = field(default_factory=list)  #: first word, role of each word
     mentions: list[tuple[Words, int]] = field(default_factory=list)  #: span and its cluster
-    taught: list[tuple[Words, int]] = field(default_factory=list)  #: span, row of the teacher
 
 
 class Cutter:
@@ -67,13 +66,7 @@ class Cutter:
         stretches.append((start, len(text.words)))
         return stretches
 
-    def window(
-        self,
-        text: Text,
-        span: Words,
-        taught: list[tuple[Words, int]],
-        chance: random.Random | None,
-    ) -> Window:
+    def window(self, text: Text, span: Words, chance: random.Random | None) -> Window:
         """Give the window of a stretch, in changed writing now and then; None changes nothing."""
         start, end = span
         if text.words[end - 1] == "." and end - start >= LEAST and _happens(chance, STOP):
@@ -95,8 +88,6 @@ class Cutter:
         for number, cluster in enumerate(text.clusters or ()):
             window.mentions += [(place, number) for place in _inside(cluster, (start, end))]
         window.mentions.sort()
-        same = [a == b for a, b in zip(named, text.words[start:end], strict=False)]
-        window.taught = _whole(taught, (start, end), same, left_open)
         return window
 
     def _numbers(
@@ -182,15 +173,6 @@ def _inside(spans: Iterable[Words], span: Words) -> list[Words]:
     """Give those spans that lie inside, counted from its start."""
     start, end = span
     return [(a - start, b - start) for a, b in spans if start <= a and b <= end]
-
-
-def _whole(
-    taught: list[tuple[Words, int]], span: Words, same: Sequence[bool], left_open: Sequence[bool]
-) -> list[tuple[Words, int]]:
-    """Give the taught sentences inside a window of which no word is another or left open."""
-    whole = [s and not o for s, o in zip(same, left_open, strict=False)]
-    inside = [(place, row) for stretch, row in taught for place in _inside([stretch], span)]
-    return [(place, row) for place, row in inside if all(whole[slice(*place)])]
 
 
 def _sentences(text: Text, span: Words) -> Ints:

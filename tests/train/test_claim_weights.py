@@ -23,7 +23,8 @@ from kg.link.comparing import Asked
 from kg.link.stories import Stories
 from kg.train.claim_material import BY_HAND, LEARNED, Material, of_judged, of_links, of_retold
 from kg.train.claim_weights import bcubed, fit, left_out, measure, shifted
-from kg.train.retold import held_out, read_retold
+from kg.train.kept import held_out
+from kg.train.retold import read_retold
 from kg.train.retold_articles import stories
 from tests.link.units import unit
 

@@ -19,6 +19,7 @@ from kg.train import meaning, meaning_steps  # noqa: E402
 from kg.train.bert import Encoder  # noqa: E402
 from kg.train.drawing import Drawer, MeaningPlan, Reading  # noqa: E402
 from kg.train.graph import make_meaning_graph  # noqa: E402
+from kg.train.kept import held_out  # noqa: E402
 from kg.train.mean import mean_checkpoint  # noqa: E402
 from kg.train.meaning import CHECKPOINT  # noqa: E402
 from kg.train.meaning_steps import (  # noqa: E402
@@ -30,7 +31,7 @@ from kg.train.meaning_steps import (  # noqa: E402
     train_step,
 )
 from kg.train.package import package  # noqa: E402
-from kg.train.retold import Retold, RetoldPair, held_out, pairs, read_retold  # noqa: E402
+from kg.train.retold import Retold, RetoldPair, pairs, read_retold  # noqa: E402
 from kg.train.table import rounded_table, shared_table, whole_table  # noqa: E402
 
 WIDTH = 24

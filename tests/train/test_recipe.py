@@ -15,7 +15,7 @@ from kg.errors import PipelineError  # noqa: E402
 from kg.nlp.network import GRAPH, HEADS, LABELS, LEMMAS, VOCABULARY, Network  # noqa: E402
 from kg.nlp.pieces import Pieces  # noqa: E402
 from kg.nlp.states import encode, mention_parts, pair_scores, role_scores  # noqa: E402
-from kg.train import augment, corpora, windows  # noqa: E402
+from kg.train import augment, corpora  # noqa: E402
 from kg.train.augment import Names, named, run_on, swap_quotes  # noqa: E402
 from kg.train.bert import Encoder  # noqa: E402
 from kg.train.export import OUTSIDE  # noqa: E402
@@ -99,7 +99,7 @@ def cutter(vocabulary, labels, news):
 
 
 def batch(cutter, *texts):
-    windows = [cutter.window(t, (0, len(t.words)), [((0, 3), 0)], random.Random(3)) for t in texts]
+    windows = [cutter.window(t, (0, len(t.words)), random.Random(3)) for t in texts]
     return Batch.of(windows)
 
 
@@ -132,7 +132,7 @@ def test_stretches_cover_a_text(cutter, parsed):
 
 
 def test_heads_stay_inside_their_window(cutter, parsed):
-    window = cutter.window(parsed, (3, 6), [], random.Random(3))
+    window = cutter.window(parsed, (3, 6), random.Random(3))
     assert window.labels["head"].tolist()[:2] == [1, 1]
     assert (window.labels["name"] == MISSING).all()
 
@@ -164,28 +164,18 @@ def test_attributions_keep_their_words_where_stops_are_lost(news, monkeypatch):
     assert [found.words[slice(*s)] for s in second.roles["addressee"]] == [("reporters",)]
 
 
-def test_only_untouched_sentences_are_taught(cutter, parsed, monkeypatch):
-    monkeypatch.setattr(windows, "OPEN", 1.0)
-    monkeypatch.setattr(windows, "LEFT_OPEN", 1.0)
-    window = cutter.window(parsed, (0, 9), [((0, 3), 0)], random.Random(3))
-    assert not window.taught
-
-
 def test_every_head_has_a_loss(cutter, model, news, parsed):
-    found = losses(
-        model, batch(cutter, news, parsed), torch.nn.functional.normalize(torch.ones(1, 24))
-    )
+    found = losses(model, batch(cutter, news, parsed))
     assert set(found) == set(WEIGHTS)
     assert all(torch.isfinite(value) for value in found.values())
 
 
 def test_training_on_a_batch_lowers_its_loss(cutter, model, news, parsed):
     given = batch(cutter, news, parsed)
-    teacher = torch.nn.functional.normalize(torch.ones(1, 24))
     optimizer = torch.optim.AdamW(model.parameters(), lr=1e-2)
     totals = []
     for _ in range(8):
-        total = sum(WEIGHTS[k] * v for k, v in losses(model, given, teacher).items())
+        total = sum(WEIGHTS[k] * v for k, v in losses(model, given).items())
         totals.append(total.item())
         optimizer.zero_grad()
         total.backward()
@@ -287,18 +277,12 @@ def test_a_name_ends_where_another_begins():
 def test_words_left_open_teach_no_lemma(cutter, parsed):
     open_words = 0
     for seed in range(40):
-        window = cutter.window(parsed, (0, 9), [], random.Random(seed))
+        window = cutter.window(parsed, (0, 9), random.Random(seed))
         for place, lemma in zip(window.first, window.labels["lemma"], strict=True):
             if window.ids[place] == cutter.pieces.mask:
                 open_words += 1
                 assert lemma == MISSING
     assert open_words > 0
-
-
-def test_words_left_open_are_not_shown_to_the_sentence_vectors(cutter, news):
-    for seed in range(40):
-        window = cutter.window(news, (0, 3), [((0, 3), 0)], random.Random(seed))
-        assert not (window.taught and cutter.pieces.mask in window.ids)
 
 
 def test_the_mean_of_trainings_weighs_each_by_its_share(tmp_path):
