@@ -9,7 +9,7 @@ import unicodedata
 _NEWLINES = re.compile(r"\r\n?")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _WORD = re.compile(r"\w+")
-#: words up to which a stretch is compared with its sentence: "the delay", "he never met her"
+#: words up to which a stretch is compared in its context: "the delay", "he never met her"
 SHORT = 5
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -34,13 +34,13 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def in_sentence(text: str, sentence: str) -> str:
-    """What is compared of a stretch: itself, and the sentence it stands in where it is short.
+def in_context(text: str, around: str) -> str:
+    """What is compared of a stretch: itself, and where it is short what stands around it.
 
-    >>> in_sentence("the delay", "Lee defended the delay.")
-    'the delay — Lee defended the delay.'
+    >>> in_context("the delay", "It slipped to May. Lee defended the delay.")
+    'the delay — It slipped to May. Lee defended the delay.'
     """
     words = _WORD.findall(text)
-    if len(words) > SHORT or len(_WORD.findall(sentence)) <= len(words):
+    if len(words) > SHORT or len(_WORD.findall(around)) <= len(words):
         return text
-    return f"{text} — {sentence}"
+    return f"{text} — {around}"

@@ -11,7 +11,7 @@ from kg.link.number_words import NUMBER_WORDS
 from kg.link.numbers import Number, numbers
 from kg.link.words import content_stems, stem, stems, total_rarity, words
 from kg.records import Act, Attribution, Hop, Mode, Passage, Statement
-from kg.text import in_sentence
+from kg.text import in_context
 
 UnitId = tuple[str, int, int, int]  #: article, attribution or 0, statement or 0, piece
 NAME_SHARE = 1.5  #: rarity a name counts for
@@ -91,7 +91,7 @@ class Unit:
     @property
     def read(self) -> str:
         """What a language model is given of it."""
-        return self.meant or in_sentence(self.text, self.sentence)
+        return self.meant or in_context(self.text, self.around.strip())
 
     @cached_property
     def stems(self) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ FILES = (GRAPH, HEAD, TABLE, VOCABULARY)
 #: what the values of a unit vector are multiplied by
 SCALE = 127
 #: word pieces of one stretch that are read
-LONGEST = 96
+LONGEST = 128
 #: which stretch of a pair a piece is of; 0 are the marks between them
 FIRST, SECOND = 1, 2
 

@@ -1,13 +1,19 @@
 """What each step of the network that compares claims is trained on."""
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from kg.nlp.meaning import LONGEST
 from kg.nlp.pieces import Pieces
 from kg.train.kept import held_out
 from kg.train.retold import Retold, RetoldPair, pairs
+
+#: what a pair without a word in common counts when it is drawn, against 1 for equal words
+UNLIKE = 0.1
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -52,17 +58,41 @@ class Drawer:
         for pair in pairs(one for one in told if not held_out(one.story)):
             kinds.setdefault((pair.same, pair.one_speaker), []).append(pair)
         self.same = kinds[True, True]
-        self.near, self.far = kinds.get((False, True), []), kinds.get((False, False), [])
+        self.near = _Confusable(kinds.get((False, True), []))
+        self.far = _Confusable(kinds.get((False, False), []))
 
     def couples(self) -> list[RetoldPair]:
         """Give the pairs of one step, each either way round."""
         plan, chance = self.plan, self.chance
         drawn = [
             *chance.choices(self.same, k=plan.same),
-            *chance.choices(self.near, k=plan.near),
-            *chance.choices(self.far, k=plan.far),
+            *self.near.some(plan.near, chance),
+            *self.far.some(plan.far, chance),
         ]
         return [
             RetoldPair(p.right, p.left) if chance.random() < 0.5 else p  # noqa: PLR2004
             for p in drawn
         ]
+
+
+class _Confusable:
+    """Pairs of two claims; the more words they share, the more often they are drawn."""
+
+    def __init__(self, found: Sequence[RetoldPair]) -> None:
+        self.pairs = found
+        words = {text: frozenset(_WORD.findall(text.lower())) for p in found for text in _texts(p)}
+        likeness = (_likeness(*(words[text] for text in _texts(pair))) for pair in found)
+        self.shares = [*accumulate(UNLIKE + value for value in likeness)]
+
+    def some(self, count: int, chance: random.Random) -> list[RetoldPair]:
+        """Give so many of the pairs."""
+        return chance.choices(self.pairs, cum_weights=self.shares, k=count)
+
+
+def _texts(pair: RetoldPair) -> tuple[str, str]:
+    return pair.left.text, pair.right.text
+
+
+def _likeness(left: frozenset[str], right: frozenset[str]) -> float:
+    """Give the share of all words that both have."""
+    return len(left & right) / max(1, len(left | right))

@@ -2,9 +2,9 @@
 
 A file has stories. ``STORY id | matter`` begins one; ``ARTICLE number | outlet | date | manner``
 names its articles; ``CLAIM letter | speaker | claim`` begins a claim; every line below it is one
-occurrence, ``article | variant | text | in: sentence``, the sentence only where the text alone
-does not tell what it means. Two stretches of a story report the same exactly where they stand
-under one claim.
+occurrence, ``article | variant | text | in: sentence``, the sentence, or it and the one before,
+only where the text alone does not tell what it means. Two stretches of a story report the same
+exactly where they stand under one claim.
 """
 
 from collections.abc import Container, Iterable, Iterator
@@ -13,7 +13,7 @@ from itertools import combinations
 from pathlib import Path
 
 from kg.errors import ArticleError
-from kg.text import in_sentence
+from kg.text import in_context
 
 #: how an occurrence may give its claim
 VARIANTS = ("reference", "identical", "truncated", "reworded", "translated", "mistaken")
@@ -36,14 +36,14 @@ class Retold:
     article: str  #: number, within the story
     variant: str
     text: str
-    sentence: str = ""  #: it stands in; empty where the text tells enough
+    around: str = ""  #: its sentence, or also the one before; empty where the text tells enough
     outlet: str = ""  #: of the article
     published: str | None = None  #: ISO day of the article
 
     @property
     def read(self) -> str:
         """What the network is given of it."""
-        return in_sentence(self.text, self.sentence)
+        return in_context(self.text, self.around)
 
 
 @dataclass(frozen=True, slots=True)

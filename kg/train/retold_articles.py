@@ -55,7 +55,7 @@ def _article(ones: Sequence[Retold]) -> Extraction:
         begin = len(text)
         name = _name(one.speaker)
         text += f"{name}: " if name else ""
-        body = one.sentence if one.text in one.sentence else one.text
+        body = one.around if one.text in one.around else one.text
         start = len(text) + body.index(one.text)
         text += f"{body}\n"
         speaker = Passage(begin, begin + len(name), name) if name else None

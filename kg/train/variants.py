@@ -53,7 +53,7 @@ def make_unit(one: Retold, number: int, dates: Dates) -> Unit:
     whole = Passage(0, len(one.text), one.text)
     mode = Mode.DIRECT if one.text[:1] in QUOTE_MARKS else Mode.INDIRECT
     said = Attribution(number, None, Act.STATE, (), (whole,), one.speaker, mode=mode)
-    sentence = one.sentence or one.text
+    sentence = one.around or one.text
     return Unit(
         id=(one.article, number, 0, 0), passages=(whole,), text=one.text, hops=(),
         attribution=said, statement=None, sentence=sentence, around=sentence, paragraph=sentence,

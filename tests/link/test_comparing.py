@@ -59,10 +59,10 @@ def test_what_an_article_says_itself_is_not_asked_about(lengths):
     assert lengths.asked == []
 
 
-def test_a_short_stretch_is_read_with_its_sentence(lengths):
-    short = replace(unit("a", "the delay"), sentence="Lee defended the delay of the works.")
+def test_a_short_stretch_is_read_with_its_sentence_and_the_one_before(lengths):
+    short = replace(unit("a", "the delay"), around="It slips to May. Lee defended the delay.")
     with_vectors(units(short), STORIES, lengths)
-    assert lengths.asked == ["the delay — Lee defended the delay of the works."]
+    assert lengths.asked == ["the delay — It slips to May. Lee defended the delay."]
 
 
 def test_a_stretch_that_points_back_is_read_as_what_it_points_to(lengths):

@@ -1,6 +1,7 @@
 """The recipe of the network that compares claims, on a tiny encoder and texts made here."""
 
 import json
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 
@@ -309,6 +310,24 @@ def test_held_out_stories_are_not_drawn(drawer):
 def test_pairs_are_drawn_either_way_round(drawer):
     first = {p.left.article for _ in range(10) for p in drawer.couples()}
     assert first == {"1", "2"}
+
+
+def test_two_claims_in_like_words_are_drawn_more_often():
+    told = [
+        Retold(TRAINED[0], claim, speaker, article, "reworded", text)
+        for claim, speaker, article, text in (
+            ("a", "Lee", "1", "the weir will hold"),
+            ("b", "Lee", "2", "the weir will not hold"),
+            ("c", "Lee", "2", "nobody has called him yet"),
+            ("a", "Lee", "3", "it stands"),
+            ("d", "Poe", "2", "rain is near"),
+        )
+    ]
+    drawer = Drawer(told, PLAN)
+    drawn = Counter(
+        frozenset((p.left.claim, p.right.claim)) for _ in range(100) for p in drawer.couples()
+    )
+    assert drawn[frozenset("ab")] > 2 * drawn[frozenset("ac")]
 
 
 def test_a_long_text_is_cut_as_it_is_when_it_runs(sources):
