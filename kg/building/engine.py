@@ -15,9 +15,9 @@ from kg.records import Article, Extraction
 
 Extractor: TypeAlias = Callable[[Article], Extraction]
 
-#: Thread counts of the numeric libraries. More threads add nothing at this size of model, and
-#: another number of them may add up floats in another order.
-SINGLE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+#: Thread counts of the libraries that a pipeline of the user's may load, torch above all: more
+#: threads may add up floats in another order. Ours keeps to one by itself.
+SINGLE_THREAD = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,14 @@ when it was said, and ``{- …}`` words that are no name here though they look l
 hold marks. ``NAMES`` begins the names, ``type | name; other forms | roles``, the type with ``!``
 after it for an outlet. ``SAYS`` begins the attributions, ``number in outer | act | who``, with
 ``-`` for nobody known.
+
+``python -m kg.train.marked FOLDER`` prints the articles that are kept for measuring as JSON lines,
+for ``kg evaluate`` and the commands that fit weights.
 """
 
+import json
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +22,7 @@ from typing import Any
 
 from kg.errors import ArticleError
 from kg.records import Act, EntityType
+from kg.train.kept import held_out
 
 _PARTS = {"c": "content", "s": "source", "q": "cue", "a": "addressee", "w": "when"}
 _NO_NAME = "-"
@@ -219,3 +225,14 @@ def _mentions(text: str, names: Sequence[Record], no_names: Spans, place: str) -
                 found.append({"start": start, "end": end, "type": name["type"],
                               "entity": name["name"], "outlet": "outlet" in name})  # fmt: skip
     return sorted(found, key=lambda mention: int(mention["start"]))
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the kept articles of a folder."""
+    for record in read_marked(Path(arguments[0])):
+        if held_out(record["id"]):
+            print(json.dumps(record, ensure_ascii=False))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

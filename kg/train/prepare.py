@@ -40,10 +40,14 @@ def read_texts(data: Path, marked: Path) -> list[Text]:
     """Give all training texts, joined by sentence where files of the data folder overlap."""
     gold = corpora.read_docs(data / "ner" / "ner_gold_train.spacy")
     trees = corpora.read_docs(data / "ud" / "ud_open_train.spacy")
-    return [*_news(data, marked), *_treebanks(data, trees, gold), *_names_only(data, trees, gold)]
+    return [
+        *news_texts(data, marked),
+        *_treebanks(data, trees, gold),
+        *_names_only(data, trees, gold),
+    ]
 
 
-def _news(data: Path, marked: Path) -> Iterator[Text]:
+def news_texts(data: Path, marked: Path) -> Iterator[Text]:
     """Give the texts with attributions."""
     tokenize = make_tokenizing_pipeline().make_doc
     files = [*((name, name) for name in FILES), ("qasrl_wikinews_dev", "qasrl")]

@@ -1,9 +1,12 @@
 """Articles that are marked in their text."""
 
+import json
+
 import pytest
 
 from kg.errors import ArticleError
-from kg.train.marked import read_marked
+from kg.train.kept import held_out
+from kg.train.marked import main, read_marked
 
 ARTICLE = """\
 ARTICLE m-1 | wire
@@ -149,3 +152,13 @@ def test_two_articles_of_one_id_are_refused(read):
 def test_a_folder_without_files_is_refused(tmp_path):
     with pytest.raises(ArticleError, match=r"no \.txt file with marked articles"):
         read_marked(tmp_path)
+
+
+def test_only_kept_articles_are_printed(tmp_path, capsys):
+    names = [f"m-{k}" for k in range(40)]
+    text = "\n".join(ARTICLE.replace("m-1", name) for name in names)
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    main([str(tmp_path)])
+    printed = [json.loads(line)["id"] for line in capsys.readouterr().out.splitlines()]
+    assert printed == [name for name in names if held_out(name)]
+    assert printed
