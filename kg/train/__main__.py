@@ -2,7 +2,7 @@
 
 Steps, each of which reads what the one before it wrote to the folder WORK:
 
-    prepare    read and join the data                      (--data, --marked)
+    prepare    read and join the data                      (--data, --written)
     train      train all heads, or go on from a checkpoint (--encoder, --processes)
     mean       put the mean of several trainings in the place of one   (--of, --name)
     export     write the ONNX graph with 8-bit weights     (--encoder)
@@ -41,7 +41,7 @@ def _prepare(chosen: argparse.Namespace, settings: Settings) -> None:
     from kg.train.prepare import prepare
 
     del settings
-    prepare(_given(chosen, "data"), _given(chosen, "marked"), chosen.work)
+    prepare(_given(chosen, "data"), _given(chosen, "written"), chosen.work)
 
 
 def _train(chosen: argparse.Namespace, settings: Settings) -> None:
@@ -165,7 +165,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--config", type=Path, default=CONFIG)
     parser.add_argument("--out", type=Path, help="the pipeline directory")
     parser.add_argument("--processes", type=int, default=1, help="that train, one thread each")
-    parser.add_argument("--marked", type=Path, help="folder of articles marked in their text")
+    parser.add_argument("--written", type=Path, help="folder of articles/ and informal/")
     parser.add_argument("--retold", type=Path, help="folder of retold claims")
     parser.add_argument("--of", nargs="+", default=[], metavar="CHECKPOINT=SHARE")
     parser.add_argument("--name", default="checkpoint.pt", help="of the mean, or meaning.pt")

@@ -14,6 +14,7 @@ from kg.nlp.network import LEMMAS
 from kg.nlp.tokenizer import make_tokenizing_pipeline
 from kg.records import Act
 from kg.train import corpora
+from kg.train.informal import read_informal
 from kg.train.kept import held_out
 from kg.train.marked import read_marked
 from kg.train.texts import NAME_LABELS, Text
@@ -36,14 +37,20 @@ class Prepared:
     labels: dict[str, list[str]]
 
 
-def read_texts(data: Path, marked: Path) -> list[Text]:
-    """Give all training texts, joined by sentence where files of the data folder overlap."""
+def read_texts(data: Path, written: Path) -> list[Text]:
+    """Give all training texts, joined by sentence where files of the data folder overlap.
+
+    Args:
+        data: The data folder.
+        written: What was written for this project, with ``articles/`` and ``informal/``.
+    """
     gold = corpora.read_docs(data / "ner" / "ner_gold_train.spacy")
     trees = corpora.read_docs(data / "ud" / "ud_open_train.spacy")
     return [
-        *news_texts(data, marked),
+        *news_texts(data, written / "articles"),
         *_treebanks(data, trees, gold),
         *_names_only(data, trees, gold),
+        *read_informal(written / "informal", make_tokenizing_pipeline().make_doc),
     ]
 
 
@@ -127,10 +134,10 @@ def known_lemmas(texts: list[Text]) -> dict[str, dict[str, str]]:
     return known
 
 
-def prepare(data: Path, marked: Path, out: Path) -> None:
+def prepare(data: Path, written: Path, out: Path) -> None:
     """Read everything and write ``prepared.pickle`` and ``labels.json`` to the folder `out`."""
     out.mkdir(parents=True, exist_ok=True)
-    texts = read_texts(data, marked)
+    texts = read_texts(data, written)
     labels = count_labels(texts)
     (out / "labels.json").write_text(json.dumps(labels, indent=1), encoding="utf-8")
     (out / LEMMAS).write_text(json.dumps(known_lemmas(texts)), encoding="utf-8")

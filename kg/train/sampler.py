@@ -6,9 +6,16 @@ from dataclasses import dataclass
 from math import inf
 
 from kg.train.augment import RUN_ON, RUN_ON_NEWS, run_on
-from kg.train.prepare import MARKED, NEWS, Prepared
+from kg.train.informal import INFORMAL
+from kg.train.prepare import FILES, MARKED, NEWS, Prepared
 from kg.train.texts import Text, Words
 from kg.train.windows import Batch, Cutter, Window
+
+NAMES = 2
+#: the group of each source, as in `Plan.shares`; of all others `NAMES`
+GROUPS = {
+    **dict.fromkeys((*FILES, "qasrl"), 0), "gum": 1, "ewt": 1, MARKED: 3, INFORMAL: 4,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -24,8 +31,8 @@ class Plan:
     longest: int = 256  #: pieces of a window
     checkpoint: float = 240.0  #: seconds between checkpoints
     meeting: float = 60.0  #: seconds between the meetings of processes that train together
-    #: news, treebanks, names only, and articles that are marked in their text
-    shares: tuple[float, float, float, float] = (0.32, 0.35, 0.11, 0.22)
+    #: news, treebanks, names only, articles that are marked in their text, and informal texts
+    shares: tuple[float, float, float, float, float] = (0.28, 0.33, 0.09, 0.22, 0.08)
     news_share: float = 1.0  #: of the news records are read, for a learning curve
     seed: int = 0
 
@@ -37,11 +44,7 @@ def _place(identifier: str) -> float:
 
 def group_of(text: Text) -> int:
     """Give the group of a text, as in `Plan.shares`."""
-    if text.source == MARKED:
-        return 3
-    if text.source in NEWS or text.source == "qasrl":
-        return 0
-    return 1 if text.source in ("gum", "ewt") else 2
+    return GROUPS.get(text.source, NAMES)
 
 
 class Sampler:
