@@ -140,6 +140,16 @@ class _Marked:
                 self.open.append((int(mark[2] or 0), mark[1] or _NO_NAME, len(self.text)))
         self._add(line[at:])
 
+    def of(self, number: int, part: str) -> Spans:
+        """Give what is marked of an attribution; pieces that only a space parts are one."""
+        joined: Spans = []
+        for start, end in sorted(self.spans.get((number, part), [])):
+            if joined and self.text[joined[-1][1] : start] == _SENTENCE_GAP:
+                joined[-1][1] = end
+            else:
+                joined.append([start, end])
+        return joined
+
     def _add(self, words: str) -> None:
         if "{" in words or "}" in words:
             raise ArticleError(f"{self.place}: a brace that is no mark: {words!r}")
@@ -191,7 +201,7 @@ def _says(row: str, marked: _Marked, place: str) -> Record:
     if numbers is None or len(rest) != 2 or rest[0] not in _ACTS:  # noqa: PLR2004 - act and who
         raise ArticleError(f"{place}: not an attribution: {row!r}")
     number = int(numbers[1])
-    spans = {part: sorted(marked.spans.get((number, part), [])) for part in _PARTS.values()}
+    spans = {part: marked.of(number, part) for part in _PARTS.values()}
     if not spans["content"] and not spans["cue"]:
         raise ArticleError(f"{place}: nothing in the text is marked with {number}")
     return (

@@ -95,6 +95,12 @@ def test_a_content_may_have_pieces(record):
     assert words(record, said(record, 5)["content"]) == ["“It is a wall,”", "“It stays up.”"]
 
 
+def test_pieces_in_neighbouring_sentences_are_one(read):
+    text = ARTICLE.replace("{c5 “It stays up.”}", "It stays.\n{c5 “It is old.}\n{c5 It is tired.”}")
+    pieces = words(*[(r := read(text)[0]), said(r, 5)["content"]])
+    assert pieces == ["“It is a wall,”", "“It is old. It is tired.”"]
+
+
 def test_who_says_it_is_told(record):
     assert said(record, 5)["source_is"] == "Ines Falk"
 
