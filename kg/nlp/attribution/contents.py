@@ -49,7 +49,7 @@ def _tells_of(columns: Columns, piece: WordSpan, source: WordSpans) -> bool:
 def _one_way(columns: Columns, pieces: WordSpans, cue: int) -> WordSpans:
     """Without earlier sentences where all that the cue's own sentence holds follows the cue.
 
-    In the annotated articles one attribution in 1,000 reports both ways.
+    Hardly any attribution goes on both ways, before its cue and after it.
     """
     start, end = columns.sents[columns.sent[cue]]
     own = [a for a, _ in pieces if start <= a < end]
