@@ -19,6 +19,8 @@ from kg.train.retold import Retold
 
 _MARKS = "“”‘’\"'"
 NOBODY = "-"  #: speaker of what the articles say themselves
+#: a sentence between two occurrences, so that neither is read as the other's context
+BREAK = "***"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,13 @@ def _article(ones: Sequence[Retold]) -> Extraction:
         name = _name(one.speaker)
         text += f"{name}: " if name else ""
         body = one.around if one.text in one.around else one.text
-        start = len(text) + body.index(one.text)
+        start = len(text) + body.rindex(one.text)
         text += f"{body}\n"
+        line = (begin, len(text) - 1)
+        text += f"{BREAK}\n"
         speaker = Passage(begin, begin + len(name), name) if name else None
         content = Passage(start, start + len(one.text), one.text)
-        places.append(Place(one, speaker, content, (begin, len(text) - 1)))
+        places.append(Place(one, speaker, content, line))
     first = ones[0]
     article = Article(
         f"{first.story}.{first.article}", text, outlet=first.outlet, published=first.published
@@ -69,10 +73,16 @@ def _article(ones: Sequence[Retold]) -> Extraction:
     ids = {entity.name: entity.id for entity in entities}
     return Extraction(
         article,
-        sentences=tuple(place.line for place in places),
+        sentences=tuple(span for place in places for span in (place.line, _break(place))),
         entities=tuple(entities),
         attributions=tuple(_attribution(n, place, ids) for n, place in enumerate(places, start=1)),
     )
+
+
+def _break(place: Place) -> tuple[int, int]:
+    """Give where the break after a line stands."""
+    start = place.line[1] + 1
+    return start, start + len(BREAK)
 
 
 def _name(speaker: str) -> str:
@@ -125,5 +135,5 @@ def _attribution(n: int, place: Place, ids: dict[str, str]) -> Attribution:
         source=ids[place.speaker.text] if place.speaker else None,
         source_spans=(place.speaker,) if place.speaker else (),
         mode=mode,
-        sentence=n,
+        sentence=2 * n - 1,
     )

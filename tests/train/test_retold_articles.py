@@ -8,8 +8,8 @@ from kg.train.retold_articles import NOBODY, stories
 
 
 def told(text="the weir will hold", *, speaker="Ada Hart, mayor", article="1", claim="a",
-         story="t", sentence=""):  # fmt: skip
-    return Retold(story, claim, speaker, article, "reference", text, sentence, "Post", "2024-05-01")
+         story="t", around=""):  # fmt: skip
+    return Retold(story, claim, speaker, article, "reference", text, around, "Post", "2024-05-01")
 
 
 def read(*ones):
@@ -46,30 +46,39 @@ def test_an_article_keeps_its_day():
 
 def test_an_occurrence_is_a_line_with_its_speaker_before_it():
     [found] = read(told(), told("the gate is shut", speaker="Odd Brand"))
-    assert found.article.text == "Ada Hart: the weir will hold\nOdd Brand: the gate is shut\n"
+    assert found.article.text == (
+        "Ada Hart: the weir will hold\n***\nOdd Brand: the gate is shut\n***\n"
+    )
 
 
-def test_a_sentence_is_a_line():
+def test_a_sentence_is_a_line_or_a_break():
     [found] = read(told(), told("the gate is shut", speaker=NOBODY))
     lines = [found.article.text[start:end] for start, end in found.sentences]
-    assert lines == ["Ada Hart: the weir will hold", "the gate is shut"]
+    assert lines == ["Ada Hart: the weir will hold", "***", "the gate is shut", "***"]
 
 
 def test_the_passages_of_an_attribution_stand_where_they_say():
-    [found] = read(told(), told("the pledge", sentence="Ms Hart repeated the pledge on Monday."))
+    [found] = read(told(), told("the pledge", around="Ms Hart repeated the pledge on Monday."))
     passages = [p for a in found.attributions for p in (*a.content, *a.source_spans)]
     texts = [found.article.text[p.start : p.end] for p in passages]
     assert texts == ["the weir will hold", "Ada Hart", "the pledge", "Ada Hart"]
 
 
 def test_a_stretch_stands_in_the_sentence_that_is_told_of_it():
-    text = only(text="the pledge", sentence="Ms Hart repeated the pledge.").article.text
-    assert text == "Ada Hart: Ms Hart repeated the pledge.\n"
+    text = only(text="the pledge", around="Ms Hart repeated the pledge.").article.text
+    assert text == "Ada Hart: Ms Hart repeated the pledge.\n***\n"
+
+
+def test_a_stretch_stands_in_the_last_of_two_sentences_that_hold_it():
+    found = only(text="it", around="She wrote it in May. Lee denied it.")
+    [attribution] = found.attributions
+    [content] = attribution.content
+    assert found.article.text[content.start - 7 : content.end] == "denied it"
 
 
 def test_a_sentence_that_does_not_hold_the_stretch_is_left_out():
-    text = only(text="her vow", sentence="Ms Hart repeated the pledge.").article.text
-    assert text == "Ada Hart: her vow\n"
+    text = only(text="her vow", around="Ms Hart repeated the pledge.").article.text
+    assert text == "Ada Hart: her vow\n***\n"
 
 
 def test_a_speaker_of_two_claims_is_one_entity():
