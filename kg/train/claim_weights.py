@@ -1,10 +1,10 @@
 """Learns what speaks for two stretches reporting one claim, and shows how well that groups them.
 
-    python -m kg.train.claim_weights --links GOLD LINKS --retold DIR [--judged CSV GOLD] [--read]
+    python -m kg.train.claim_weights --links GOLD LINKS … --retold DIR [--judged CSV GOLD] [--read]
 
 Rests on every pair that is `tangible`ly alike (see `kg.link.claim_features`) of
 
-- annotated articles and their links, as annotated and (with ``--read``) as the shipped pipeline
+- annotated articles and their links (`--links` may be given again), as annotated and (with ``--read``) as the shipped pipeline
   reads them;
 - the retold claims that the network that compares claims has not learned from;
 - pairs of related articles that a person judged.
@@ -123,8 +123,7 @@ def _say(line: str) -> None:
 def gather(chosen: argparse.Namespace, meanings: Meanings) -> list[Material]:
     """Give all that the command line names, with the features of all pairs."""
     found: list[Material] = []
-    if chosen.links:
-        gold, links = chosen.links
+    for gold, links in chosen.links:
         wanted, read = read_links_gold(gold, links), read_annotated(gold, links)
         rows = json.loads(links.read_text(encoding="utf-8"))["claims"]
         story_of = {m["article"]: row["story"] for row in rows for m in row["members"]}
@@ -147,7 +146,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Learn from what is named, print the weights and how well they group."""
     parser = argparse.ArgumentParser(prog="python -m kg.train.claim_weights", description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
-    parser.add_argument("--links", nargs=2, type=Path, metavar=("GOLD", "LINKS"))
+    parser.add_argument("--links", nargs=2, type=Path, metavar=("GOLD", "LINKS"), action="append",
+        default=[])  # fmt: skip
     parser.add_argument("--read", action="store_true", help="read the articles of GOLD, too")
     parser.add_argument("--retold", type=Path)
     parser.add_argument("--judged", nargs=2, type=Path, metavar=("CSV", "GOLD"))
