@@ -1,6 +1,6 @@
 """Learns what speaks for two stretches reporting one claim, and shows how well that groups them.
 
-    python -m kg.train.claim_weights --links GOLD LINKS … --retold DIR [--judged CSV GOLD] [--read]
+    python -m kg.train.claim_weights --links GOLD LINKS --retold DIR [--judged CSV GOLD] [--read]
 
 Rests on every pair that is `tangible`ly alike (see `kg.link.claim_features`) of
 
