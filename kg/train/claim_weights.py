@@ -4,8 +4,8 @@
 
 Rests on every pair that is `tangible`ly alike (see `kg.link.claim_features`) of
 
-- annotated articles and their links (`--links` may be given again), as annotated and (with ``--read``) as the shipped pipeline
-  reads them;
+- annotated articles and their links (`--links` may be given again), as annotated and (with
+  ``--read``) as the shipped pipeline reads them;
 - the retold claims that the network that compares claims has not learned from;
 - pairs of related articles that a person judged.
 
