@@ -4,36 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 
 from kg.link.contradiction import Contradiction
-from kg.link.lists import listed, table
+from kg.link.counted import GENERIC, MIN_SHARED, Counted, counted, same_matter
 from kg.link.number_words import NUMBER_WORDS
-from kg.link.numbers import Number, numbers
+from kg.link.numbers import numbers
 from kg.link.stories import Stories
 from kg.link.units import Unit
-from kg.link.words import STOP, folded, rarity, stem, words
+from kg.link.words import folded, rarity, words
 from kg.records import Act
 
 _WANTED = frozenset({Act.ASK, Act.ORDER})  # what is asked for is not so yet
-#: What reports of accidents and attacks count, by the words they use for it.
-CLASSES = table("counted")
-_CLASS_OF = {stem(folded(w)): name for name, row in CLASSES.items() for w in row}
-#: Counted words that stand with numbers of anything.
-_GENERIC = frozenset(stem(w) for w in listed("counted_anything"))
-WINDOW = 4  #: words on either side of a number that may say what it counts
-MIN_SHARED = 3.0  #: rarity the shared words around two numbers must have; "job" has 3.2
-MIN_AROUND = 0.06  #: least overlap of the sentences around
 _NUMBER = r"(\d[\d,.]*\d|\d|(?:" + "|".join(NUMBER_WORDS) + r")(?:-[a-z]+)?)"
 _MONTH = r"(january|february|march|april|may|june|july|august|september|october|november|december)"
-_AGE = re.compile(r"(?:\b(?:man|woman|boy|girl) of|\baged?) \d+|\d+[- ]year[- ]old|, \d\d,")
 #: Ways in which one sentence puts a new number in the place of an old one: (new, old).
 _REVISIONS = tuple(
     re.compile(pattern.replace("#", _NUMBER))
     for pattern in (
-        r"\bto # from #", r"\b# (?:[a-z]+ ){0,7}(?:and )?not #\b",
+        r"\bto # from #", r"\b#,? (?:[a-z]+,? ){0,7}(?:and )?not #\b",
         r"\b# (?:[a-z]+ ){0,3}rather than #",
         r"\b# (?:[a-z]+ ){0,3}instead of #", r"\b#\b[^.;]{0,40}\b(?:down|up) from #",
     )
@@ -43,68 +32,6 @@ _DATE_REVISIONS = (
     (re.compile(rf"\bfrom {_MONTH} to {_MONTH}"), (2, 1)),
 )
 _OFF = re.compile(rf"\b{_MONTH} is off\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A number of a unit with what it is about."""
-
-    unit: Unit
-    number: Number
-    near: frozenset[str]  #: telling stems close by
-    sort: str | None  #: "dead", "missing", …
-
-
-@lru_cache(maxsize=50_000)
-def counted(unit: Unit) -> list[Counted]:
-    """The numbers of a unit that count something, with what they count."""
-    found = []
-    for number in unit.numbers:
-        if number.kind in {"count", "percent", "money"} and not _is_age(unit, number):
-            near = _near(unit, number)
-            sorts = [_CLASS_OF[s] for s in near if s in _CLASS_OF]
-            kept = frozenset(s for s in near if s not in _GENERIC and s not in _CLASS_OF)
-            sort = sorts[0] if sorts and number.kind == "count" else None
-            found.append(Counted(unit, number, kept, sort))
-    return found
-
-
-def _is_age(unit: Unit, number: Number) -> bool:
-    """Whether a number is how old somebody is."""
-    return any(f"{number.value:g}" in m.group() for m in _AGE.finditer(unit.text))
-
-
-def _near(unit: Unit, number: Number) -> list[str]:
-    """Content stems around a number: those after it first, as they mostly say what it counts."""
-    found = words(unit.text.replace("-", " "))
-    at = next((k for k, w in enumerate(found) if _is(w, number)), None)
-    if at is None:
-        return list(number.counted)
-    after = [stem(w) for w in found[at + 1 : at + 1 + WINDOW] if w not in STOP]
-    before = [stem(w) for w in reversed(found[max(0, at - WINDOW) : at]) if w not in STOP]
-    return [s for s in [*after, *before] if not s[0].isdigit()]
-
-
-def _is(word: str, number: Number) -> bool:
-    """Whether a word gives, or begins, a number."""
-    return any(n.value == number.value for n in numbers(f"{word} things")) or (
-        word[:1].isdigit() and any(number.value == n.value for n in numbers(word))
-    )
-
-
-def same_matter(left: Counted, right: Counted) -> float:
-    """How likely two numbers count the same thing, 0 to 1."""
-    if left.number.kind != right.number.kind or left.sort != right.sort:
-        return 0.0
-    if left.sort is not None:
-        return 0.9
-    shared = sum(rarity(s) for s in sorted(left.near & right.near))
-    context = left.unit.context & right.unit.context
-    whole = left.unit.context | right.unit.context
-    around = len(context) / len(whole) if whole else 0.0
-    if shared < MIN_SHARED or around < MIN_AROUND:
-        return 0.0
-    return min(0.95, 0.4 + shared / 12 + around)
 
 
 def number_conflicts(
@@ -201,10 +128,10 @@ def _replaced(
 def _alike(left: Unit, right: Unit, new: float | None = None) -> bool:
     """Whether two units share words beyond numbers, or the thing that the new number counts."""
     if new is not None:
-        thing = {s for n in left.numbers if n.value == new for s in n.counted} - _GENERIC
+        thing = {s for n in left.numbers if n.value == new for s in n.counted} - GENERIC
         if thing & right.content:
             return True
-    common = {s for s in left.context & right.context if not s[0].isdigit()} - _GENERIC
+    common = {s for s in left.context & right.context if not s[0].isdigit()} - GENERIC
     return sum(rarity(s) for s in sorted(common)) >= 2 * MIN_SHARED
 
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from kg.link.canonical import digest, slug
 from kg.link.claims import Grouping, by_article, comparable
+from kg.link.conflict_contrasts import contrasts
+from kg.link.conflict_dates import date_conflicts
+from kg.link.conflict_denials import denials
 from kg.link.conflict_numbers import number_conflicts, revisions
 from kg.link.conflict_opposites import antonyms, corrections_printed
-from kg.link.conflict_words import denials, opposites
+from kg.link.conflict_quotes import misquotations
+from kg.link.conflict_words import opposites
 from kg.link.contradiction import Contradiction, related_units
 from kg.link.units import Unit, UnitId
 from kg.records import CanonicalEntity, Conflict, Passage, Side
 
 MIN_SCORE = 0.55  #: least certainty of a contradiction that is told
+#: Kinds with a side for every value.
+BY_VALUE = frozenset({"number", "date", "place", "misquotation"})
 MIN_LIKE = 0.12  #: least probability of one matter for two units to be searched for opposites
 
 
@@ -37,6 +44,9 @@ def find_conflicts(
         *corrections_printed(articles, entities),
         *number_conflicts(articles, grouping.stories),
         *revisions(near, units),
+        *date_conflicts(grouping),
+        *misquotations(grouping, articles, near),
+        *contrasts(articles, entities),
     ]
     kept = [c for c in found if c.score >= MIN_SCORE]
     made = [_conflict(m, grouping, claim_of) for m in _gather(kept, grouping)]
@@ -59,12 +69,36 @@ def _gather(found: Iterable[Contradiction], grouping: Grouping) -> list[list[Con
 
     rows = sorted(found, key=lambda c: (c.kind, c.left.id, c.right.id, c.values))
     for c in rows:
-        ends = [(_family(c.kind), grouping.cluster[u.id]) for u in (c.left, c.right)]
-        parent[root(ends[1])] = root(ends[0])
+        left, right = _ends(c, grouping)
+        parent[root(right)] = root(left)
+    for one, other in pairwise(sorted(rows, key=lambda c: (c.kind, sorted(c.values)))):
+        if _same_values(one, other) and grouping.stories.related(
+            one.left.article, other.left.article
+        ):
+            parent[root(_ends(other, grouping)[0])] = root(_ends(one, grouping)[0])
     matters: dict[object, list[Contradiction]] = {}
     for c in rows:
-        matters.setdefault(root((_family(c.kind), grouping.cluster[c.left.id])), []).append(c)
+        matters.setdefault(root(_ends(c, grouping)[0]), []).append(c)
     return list(matters.values())
+
+
+def _same_values(one: Contradiction, other: Contradiction) -> bool:
+    """Whether two contradictions are between the same two numbers or dates."""
+    by_value = one.kind == other.kind and one.kind in BY_VALUE
+    return by_value and sorted(one.values) == sorted(other.values)
+
+
+def _ends(found: Contradiction, grouping: Grouping) -> tuple[object, object]:
+    """What stands for the two sides of a contradiction, so that it meets others on them.
+
+    A claim may hold several numbers, so that a number meets others on itself.
+    """
+    values = found.values if found.kind in BY_VALUE else ("", "")
+    left, right = (
+        (_family(found.kind), grouping.cluster[unit.id], value)
+        for unit, value in zip((found.left, found.right), values, strict=True)
+    )
+    return left, right
 
 
 def _conflict(
@@ -72,7 +106,7 @@ def _conflict(
 ) -> Conflict:
     """The conflict of some contradictions about one matter."""
     best = max(rows, key=lambda c: (c.score, c.left.id, c.right.id))
-    by_value = best.kind in {"number", "date"}
+    by_value = best.kind in BY_VALUE
     sides = _sides_by_value(rows) if by_value else _sides_by_claim(rows, grouping)
     made = tuple(_side(value, units, rows, claim_of) for value, units in sides)
     places = sorted({a for s in made for a, _ in s.places})

@@ -13,7 +13,7 @@ from kg.link.lists import listed
 from kg.link.stories import Stories
 from kg.link.units import Unit, UnitId
 from kg.link.words import STOP, words
-from kg.records import Attribution, Extraction, Passage, Statement
+from kg.records import Act, Attribution, Extraction, Passage, Statement
 
 RELAYED = 0.6  #: share of an outer content that inner ones must cover for it to be passing on only
 MIN_CONFIDENCE = 0.5  #: of a statement that is made a claim
@@ -69,7 +69,10 @@ def passes_on(outer: Attribution, inner: Sequence[Attribution]) -> bool:
     """Whether an attribution says nothing but that others said something.
 
     An inner one without a source ("officials told to …") adds nobody, so that the outer one stands.
+    Who denies what others say does not pass it on.
     """
+    if outer.act is Act.DENY:
+        return False
     inner = [a for a in inner if a.source is not None]
     whole = _characters(outer.content)
     if not whole or not inner:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.link.conflict_numbers import counted, same_matter
+from kg.link.counted import counted, same_matter
 from kg.link.pairs import Pair, share
 from kg.link.units import Unit
 from kg.link.words import shingles

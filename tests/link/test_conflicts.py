@@ -133,13 +133,86 @@ def test_a_not_of_something_else_is_no_conflict():
     assert kinds(first, told("b", "we called the ferry three times", outlet=HERALD)) == []
 
 
-def test_a_denial_is_of_what_was_said_before_it():
+def test_what_is_held_up_after_a_denial_conflicts_with_it():
     denial = told("a", "the captain had been drinking rum", act=Act.DENY, cue="denied")
     later = told(
         "b", "the captain had been drinking rum", "Anton Hask", outlet=HERALD,
         published="2024-05-16",
     )  # fmt: skip
-    assert kinds(denial, later) == []
+    assert kinds(denial, later) == ["denial"]
+
+
+def talk(first, second, *, between="; ", rest="", second_cue="said", act=Act.STATE, ends="."):
+    """An article in which a second source answers a first one in the same paragraph."""
+    text = f"{SCENE}\nOle Moen said {first}{between}Rune Hallvik {second_cue} {second}{ends}{rest}"
+    sources = [entity("e1", "Ole Moen", text=text), entity("e2", "Rune Hallvik", text=text)]
+    said = [
+        says(1, text, first, "e1"),
+        says(2, text, second, "e2", cue=second_cue, act=act),
+    ]
+    return article("a", text, sources, said)
+
+
+def test_a_denial_answers_what_stands_before_it_in_its_sentence():
+    answer = talk("the crew was drunk", "nothing of it", second_cue="would hear", act=Act.DENY)
+    assert kinds(answer) == ["denial"]
+
+
+def test_a_denial_of_one_word_is_of_no_other_matter():
+    answer = talk("the crew was drunk", "a strike", second_cue="denied", act=Act.DENY, between=". ")
+    assert kinds(answer) == []
+
+
+def test_a_denial_is_of_what_it_says_others_say():
+    text = f"{SCENE}\nRune Hallvik dismissed talk by Ole Moen that a whale had rammed the ferry."
+    sources = [entity("e1", "Rune Hallvik", text=text), entity("e2", "Ole Moen", text=text)]
+    whole = "talk by Ole Moen that a whale had rammed the ferry"
+    denial = says(1, text, whole, "e1", cue="dismissed", act=Act.DENY)
+    inner = says(2, text, "a whale had rammed the ferry", "e2", cue="talk", outer=1)
+    [conflict] = link([article("a", text, sources, [denial, inner])]).conflicts
+    assert {s.value for s in conflict.sides} == {"a whale had rammed the ferry", whole}
+
+
+def test_what_a_source_confirms_conflicts_with_what_it_denied():
+    found = kinds(
+        told("a", "the warning letter had reached the office", act=Act.DENY, cue="denied that"),
+        told("b", "the warning letter had come to the office", act=Act.CONFIRM, cue="admitted",
+             published="2024-05-16"),
+    )  # fmt: skip
+    assert found == ["denial"]
+
+
+def test_numbers_set_side_by_side_conflict_within_an_article():
+    assert kinds(talk("17 were injured", "11")) == ["number"]
+
+
+def test_numbers_in_another_sentence_do_not_conflict_within_an_article():
+    assert kinds(talk("17 boats sailed", "11 boats sank", between=". ")) == []
+
+
+def test_what_an_article_says_does_not_agree_conflicts():
+    answer = talk(
+        "the doors were shut", "the crew had left them open",
+        between=", which is at odds with what ",
+    )  # fmt: skip
+    assert kinds(answer) == ["polarity"]
+
+
+def test_a_claim_put_on_another_day_conflicts():
+    found = kinds(
+        told("a", "the board ordered the ferry out of service on 9 June"),
+        told("b", "the board ordered the ferry out of service on 12 June", "Ole Moen",
+             outlet=HERALD),
+    )  # fmt: skip
+    assert "date" in found
+
+
+def test_numbers_of_two_matters_are_two_conflicts():
+    found = kinds(
+        told("a", "14 people died and 23 people were injured"),
+        told("b", "40 people died and 60 people were injured", "Ole Moen", outlet=HERALD),
+    )
+    assert found == ["number", "number"]
 
 
 def test_should_conflicts_with_is_in_the_words_of_one():

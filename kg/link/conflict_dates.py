@@ -1,0 +1,60 @@
+"""Different dates for one matter: days and months, days of the week, hours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from kg.link.claims import Grouping
+from kg.link.contradiction import Contradiction, short
+from kg.link.units import Unit
+
+SCORE = 0.65  #: two tellings of one claim that give other dates
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(rf"(?:\b(\d\d?)(?:st|nd|rd|th)? (?:of )?)?\b({_MONTH})\b(?: (\d\d?)\b)?")
+_HOUR = re.compile(r"\b(\d\d?)(?::(\d\d)\b|\.(\d\d)(?= ?[ap]\.?m\b))")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+
+
+def other_dates(left: Unit, right: Unit) -> tuple[str, str] | None:
+    """The dates that two units give, where they give some and none is the same."""
+    for read in (_days, _weekdays, _hours):
+        mine, theirs = read(left), read(right)
+        if mine and theirs:
+            apart = not any(_agree(x, y) for x in mine for y in theirs)
+            return (mine[0], theirs[0]) if apart else None
+    return None
+
+
+def _days(unit: Unit) -> list[str]:
+    """Days with their month, or months: "2 May", "October"."""
+    found = (m.groups() for m in _DATE.finditer(unit.text))
+    return [f"{before or after or ''} {month}".strip() for before, month, after in found]
+
+
+def _weekdays(unit: Unit) -> list[str]:
+    """Days of the week."""
+    return _WEEKDAY.findall(unit.text)
+
+
+def _hours(unit: Unit) -> list[str]:
+    """Hours of a clock in digits; "half past three" may be a.m. or p.m."""
+    return [f"{hour}:{a or b} h" for hour, a, b in _HOUR.findall(unit.text)]
+
+
+def _agree(left: str, right: str) -> bool:
+    """Whether two dates may be one: a month holds its days."""
+    a, b = left.split(), right.split()
+    return a == b or (a[-1] == b[-1] != "h" and len(a) != len(b))
+
+
+def date_conflicts(grouping: Grouping) -> Iterator[Contradiction]:
+    """Tellings of one claim that put it on other dates."""
+    for cluster in sorted(set(grouping.cluster.values())):
+        units = [grouping.units[u] for u in cluster if u[1]]
+        for left, right in combinations(units, 2):
+            values = other_dates(left, right)
+            if values is not None and left.article != right.article:
+                reason = f"one claim with the dates {values[0]} and {values[1]}"
+                yield Contradiction("date", left, right, values, short(left.text), reason, SCORE)
