@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.link.canonical import Canon
 from kg.link.units import Unit, UnitId
 from kg.link.words import stems
-from kg.records import Attribution, Extraction, Form, Hop, Passage, Statement
+from kg.records import Act, Attribution, Extraction, Form, Hop, Passage, Statement
 
 
 def paragraph(text: str, at: int) -> str:
@@ -52,6 +52,11 @@ class ArticleUnits:
             outer = attribution.outer
             attribution = self.by_n.get(outer) if outer is not None else None
         return (*found, Hop(self.publisher, None))
+
+    def disputed_by(self, hops: Sequence[Hop]) -> frozenset[str]:
+        """The sources of a chain that deny what another, further in, is said to have said."""
+        outer = ((h.source, self.by_n[h.attribution]) for h in hops[1:] if h.attribution)
+        return frozenset(source for source, a in outer if source and a.act is Act.DENY)
 
     def canonical(self, entity: str | None) -> str | None:
         """The canonical id of one of its entities."""
@@ -105,6 +110,7 @@ class ArticleUnits:
             published=self.extraction.article.published or None,
             entities=mentioned,
             name_stems=names,
+            disputed_by=self.disputed_by(hops),
             in_headline=passages[0].start < self.headline,
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from kg.link.belonging import find_belonging
 from kg.link.canonical import Canon, digest, make_canon, slug
 from kg.link.claims import Grouping, claim_decisions, clusters, group_units
 from kg.link.comparing import Asked, Meanings, with_vectors
@@ -16,6 +17,7 @@ from kg.link.corrections import NONE, Corrections
 from kg.link.entities import Joining, entity_decisions, join_groups
 from kg.link.groups import make_groups
 from kg.link.names import key
+from kg.link.offices import Belonging
 from kg.link.roots import Origins, find_roots
 from kg.link.rulings import correct_units, rule_claims, rule_entities, separated
 from kg.link.stances import stance_of
@@ -29,7 +31,6 @@ from kg.link.variants import (
     reference_first,
 )
 from kg.records import (
-    CanonicalEntity,
     Claim,
     Decision,
     Extraction,
@@ -89,7 +90,7 @@ def _link(
     canon = make_canon(groups, set(joining.cluster.values()))
     found = with_vectors(all_units(read, canon, stories), stories, meanings)
     grouping.units, unused = correct_units(found, corrections, _references(canon))
-    told = make_claims(grouping, canon, foreign_articles(read))
+    told = make_claims(grouping, canon, foreign_articles(read), find_belonging(read, canon))
     return Links(
         entities=canon.entities,
         claims=told.claims,
@@ -141,13 +142,16 @@ class Told:
     findings: tuple[Finding, ...]
 
 
-def make_claims(grouping: Grouping, canon: Canon, abroad: frozenset[str]) -> Told:
+def make_claims(
+    grouping: Grouping, canon: Canon, abroad: frozenset[str], belonging: Belonging
+) -> Told:
     """The claims of all clusters of units.
 
     Args:
         grouping: The units with their clusters.
         canon: The entities that they mention.
         abroad: Articles about countries that speak something other than English.
+        belonging: Persons with the bodies that they are of.
     """
     entities = canon.by_id
     claims: list[Claim] = []
@@ -159,7 +163,8 @@ def make_claims(grouping: Grouping, canon: Canon, abroad: frozenset[str]) -> Tol
             continue  # a person said that what it echoes is no claim
         units = [grouping.units[u] for u in cluster]
         copying = find_copying(units, entities)
-        claim = _claim(units, entities, abroad, copying.copies)
+        origins = find_roots(reference_first(units), entities, copying.copies, belonging)
+        claim = _claim(units, abroad, copying.copies, origins)
         claims.append(claim)
         claim_of |= dict.fromkeys(cluster, claim.id)
         decisions += copying.decisions
@@ -170,14 +175,13 @@ def make_claims(grouping: Grouping, canon: Canon, abroad: frozenset[str]) -> Tol
 
 def _claim(
     group: Sequence[Unit],
-    entities: Mapping[str, CanonicalEntity],
     abroad: frozenset[str],
     copies: Mapping[UnitId, UnitId],
+    origins: Origins,
 ) -> Claim:
     """One claim with its occurrences."""
     ordered = reference_first(group)
     reference = ordered[0]
-    origins = find_roots(ordered, entities, copies)
     dated = [u for u in ordered if day(u.published)]
     foreign = any(u.article in abroad for u in ordered)
     return Claim(

@@ -8,21 +8,16 @@ from itertools import pairwise
 
 from kg.link.canonical import digest, slug
 from kg.link.lists import listed
-from kg.link.names import key
+from kg.link.offices import Belonging
+from kg.link.one_root import Entities, counted_as, kind_of, retells
+from kg.link.stances import contradicts
 from kg.link.units import Unit, UnitId
-from kg.link.words import stem, words
-from kg.records import Act, Anonymity, CanonicalEntity, EntityType, Root
+from kg.link.words import words
+from kg.records import Act, CanonicalEntity, Root
 
-_KINDS = {
-    Anonymity.INDIVIDUAL: "person",
-    Anonymity.GROUP: "group",
-    Anonymity.ORGANISATION: "organisation",
-    Anonymity.DOCUMENT: "document",
-}
 #: How good a source is as a root, the best first.
 FIRST_HAND, REPORTING, HEADLINE, NOBODY = range(4)
 _QUESTIONS = tuple([w] for w in sorted(listed("question_words")))
-_DOCUMENTS = frozenset(stem(w) for w in listed("documents"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +28,25 @@ class Origins:
     of: Mapping[UnitId, str]  #: unit to `Root.id`
 
 
-def kind_of(entity: CanonicalEntity | None) -> str:
-    """What sort of source an entity is."""
-    if entity is None:
-        return "unknown"
-    if entity.anonymity is not None:
-        if any(stem(w) in _DOCUMENTS for w in words(entity.name)):
-            return "document"
-        return _KINDS[entity.anonymity]
-    if entity.outlet:
-        return "outlet"
-    return "person" if entity.type is EntityType.PERSON else "organisation"
-
-
 def find_roots(
     units: Sequence[Unit],
-    entities: Mapping[str, CanonicalEntity],
+    entities: Entities,
     copies: Mapping[UnitId, UnitId] | None = None,
+    belonging: Belonging | None = None,
 ) -> Origins:
     """The sources of a claim that have it from nobody else, as far as its chains tell.
 
     Every chain says who has it from whom. A source is a root where no chain names another behind
-    it. Unnamed people count once, so do unnamed documents, and a copy has the root of what it was
-    copied from. What cannot be shown to be independent is not counted: an outlet that reports, a
-    headline, who only believes it, and a chain that names nobody count if nothing better is there.
+    it. Who speaks for another counts with it, and a copy has the root of what it was copied from.
+    What cannot be shown to be independent is not counted: an outlet or journalist that reports,
+    rumours, a headline, who only believes it, and a chain that names nobody count if nothing better
+    is there. Who denies it is no source of it.
     """
     copied = copies or {}
     behind = _behind(units)
     own = [u for u in units if u.id not in copied]
     sources = {u.id: _innermost(u, behind) for u in own}
-    keys = _counted(own, sources, entities)
+    keys = _counted(own, sources, entities, belonging or {})
     made: dict[str, Root] = {}
     for unit in own:
         if unit.id in keys and keys[unit.id] not in made:
@@ -75,16 +59,18 @@ def find_roots(
 def _counted(
     units: Sequence[Unit],
     sources: Mapping[UnitId, str | None],
-    entities: Mapping[str, CanonicalEntity],
+    entities: Entities,
+    belonging: Belonging,
 ) -> dict[UnitId, str]:
     """The units whose source is as good as any of the claim, with what tells their roots apart."""
-    keys = {u: _root_key(source, entities) for u, source in sources.items()}
-    standing = {u.id: _standing(u, keys[u.id], entities) for u in units}
+    held = [u for u in units if not contradicts(u, units[0])]
+    standing = {u.id: _standing(u, sources[u.id], entities) for u in held}
     best = min(standing.values(), default=NOBODY)
     if best < NOBODY:
-        counted = {u: k for u, k in keys.items() if k is not None and standing[u] == best}
-        return _with_spokesmen(counted, entities)
-    return dict.fromkeys(keys, _publisher(units[0])) if units else {}
+        counted = {u: s for u in standing if (s := sources[u]) and standing[u] == best}
+        roots = counted_as(set(counted.values()), entities, belonging)
+        return {u: roots[s] for u, s in counted.items()}
+    return dict.fromkeys(sources, _publisher(units[0])) if units else {}
 
 
 def _publisher(unit: Unit) -> str:
@@ -98,15 +84,21 @@ def _innermost(unit: Unit, behind: Mapping[str, set[str]]) -> str | None:
     return _follow(chain[0], behind) if chain else None
 
 
-def _standing(unit: Unit, name: str | None, entities: Mapping[str, CanonicalEntity]) -> int:
+def _standing(unit: Unit, source: str | None, entities: Entities) -> int:
     """How good a unit's source is as a root; only the best of a claim count."""
-    if name is None or unit.act is Act.BELIEVE or _asks(unit):
+    if source is None or unit.act is Act.BELIEVE or _asks(unit):
         return NOBODY
     if unit.in_headline:
         return HEADLINE
-    entity = entities.get(name)
-    passed_on = entity is not None and entity.outlet and (unit.act is Act.REPORT or not unit.direct)
-    return REPORTING if passed_on else FIRST_HAND
+    entity = entities.get(source)
+    return REPORTING if entity is not None and _passes_on(unit, entity) else FIRST_HAND
+
+
+def _passes_on(unit: Unit, source: CanonicalEntity) -> bool:
+    """Whether a source is one that tells what others know: an outlet, an editor, rumours."""
+    if source.outlet:
+        return unit.act is Act.REPORT or not unit.direct
+    return retells(source)
 
 
 def _asks(unit: Unit) -> bool:
@@ -125,8 +117,11 @@ def _behind(units: Sequence[Unit]) -> dict[str, set[str]]:
 
 
 def _chain(unit: Unit) -> list[str]:
-    """Canonical ids from the speaker outwards to the publisher, each once."""
-    found = list(dict.fromkeys(unit.sources))
+    """Canonical ids from the speaker outwards to the publisher, each once.
+
+    Who disputes what another says does not have it from there.
+    """
+    found = [s for s in dict.fromkeys(unit.sources) if s not in unit.disputed_by]
     return found if (unit.attribution is not None and unit.speaker) or len(found) > 1 else []
 
 
@@ -139,33 +134,7 @@ def _follow(source: str, behind: Mapping[str, set[str]]) -> str:
     return source
 
 
-def _root_key(source: str | None, entities: Mapping[str, CanonicalEntity]) -> str | None:
-    """What must differ for two roots to be two."""
-    entity = entities.get(source) if source else None
-    if entity is not None and entity.anonymity is not None:
-        return "unnamed document" if kind_of(entity) == "document" else "unnamed people"
-    return source
-
-
-def _with_spokesmen(
-    keys: Mapping[UnitId, str], entities: Mapping[str, CanonicalEntity]
-) -> dict[UnitId, str]:
-    """The same, with an organisation and the person whose role names it counted as one."""
-    found = {k for k in keys.values() if k in entities}
-    people = sorted(k for k in found if entities[k].type is EntityType.PERSON)
-    speaks = {one: _spokesman(entities[one], people, entities) for one in found - set(people)}
-    return {u: speaks.get(k) or k for u, k in keys.items()}
-
-
-def _spokesman(
-    one: CanonicalEntity, people: Sequence[str], entities: Mapping[str, CanonicalEntity]
-) -> str | None:
-    """The first of some people whose role names an organisation."""
-    name = key(one.name)
-    return next((p for p in people if any(name in key(r) for r in entities[p].roles)), None)
-
-
-def _root(unit: Unit, source: str | None, entities: Mapping[str, CanonicalEntity]) -> Root:
+def _root(unit: Unit, source: str | None, entities: Entities) -> Root:
     """The record of one root, as its first unit knows it."""
     entity = entities.get(source) if source else None
     name = entity.name if entity else "unknown"

@@ -23,11 +23,16 @@ def stance_of(unit: Unit, reference: Unit, units: Sequence[Unit]) -> Stance:
         return Stance.SUPPORTS
     if takes_back(unit, units) or replaces(unit, reference):
         return Stance.WITHDRAWS
-    if unit.denies and not reference.denies and not reference.negative:
+    if contradicts(unit, reference):
         return Stance.DENIES
     if misreported(reference, unit):
         return Stance.MISREPORTS
     return Stance.MENTIONS if unit.act is Act.ASK else Stance.SUPPORTS
+
+
+def contradicts(unit: Unit, reference: Unit) -> bool:
+    """Whether a unit denies what the reference holds to be so."""
+    return unit.denies and not reference.denies and not reference.negative
 
 
 def takes_back(unit: Unit, units: Sequence[Unit]) -> bool:

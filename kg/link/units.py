@@ -45,6 +45,7 @@ class Unit:
     published: str | None
     entities: frozenset[str]  #: canonical ids mentioned in it
     name_stems: frozenset[str] = frozenset()  #: stems of the names in it
+    disputed_by: frozenset[str] = frozenset()  #: sources of its chain that deny what others say
     in_headline: bool = False
     opening: bool = False  #: nothing of its speaker stands between the headline and it
     echoes: UnitId | None = None  #: the unit whose words it gives without saying whose they are

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.link.claims import Grouping
 from kg.link.groups import Member
-from kg.link.roots import kind_of
+from kg.link.one_root import kind_of, retells
 from kg.records import CanonicalEntity, Decision, Verdict
 
 SCORE = 0.7  #: an unnamed source behind one claim is mostly one; nothing here proves it
@@ -16,12 +16,15 @@ SCORE = 0.7  #: an unnamed source behind one claim is mostly one; nothing here p
 def same_unnamed(
     grouping: Grouping, entities: Mapping[str, CanonicalEntity]
 ) -> Iterator[tuple[Member, Member, Decision]]:
-    """Pairs of unnamed speakers of one claim in different articles, of one kind."""
+    """Pairs of unnamed speakers of one claim in different articles, of one kind.
+
+    Rumours and the press are no speakers.
+    """
     for cluster in sorted(set(grouping.cluster.values())):
         kinds: dict[str, list[CanonicalEntity]] = {}
         for unit in (grouping.units[u] for u in cluster):
             entity = entities.get(unit.speaker or "")
-            if entity is None or entity.anonymity is None or unit.declines:
+            if entity is None or entity.anonymity is None or unit.declines or retells(entity):
                 continue
             same = kinds.setdefault(kind_of(entity), [])
             if all(e.members[0][0] != entity.members[0][0] for e in same):

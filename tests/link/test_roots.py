@@ -127,3 +127,20 @@ def test_citing_back_what_oneself_said_first_is_a_circle():
 def test_who_only_asks_is_no_root():
     asks = told("b", "Anton Hask", outlet=HERALD, content=f"“How {FAILED}”?")
     assert roots([told("a", "Rune Hallvik"), asks]) == ["Rune Hallvik"]
+
+
+def test_who_denies_a_report_does_not_have_it_from_there():
+    text = f"{SCENE}\nAnton Hask denied the claim by Rune Hallvik that {FAILED}."
+    denied = article(
+        "b", text, [entity("e1", "Anton Hask", text=text), entity("e2", "Rune Hallvik", text=text)],
+        [says(1, text, f"the claim by Rune Hallvik that {FAILED}", "e1", cue="denied", act=Act.DENY),
+         says(2, text, FAILED, "e2", cue="claim", outer=1)],
+        outlet=HERALD,
+    )  # fmt: skip
+    links = link([told("a", "Anton Hask"), denied])
+    assert {r.name for c in links.claims for r in c.roots} >= {"Anton Hask", "Rune Hallvik"}
+
+
+def test_rumours_add_no_root():
+    posts = told("b", "Posts on Facebook", anonymity=Anonymity.GROUP, outlet=HERALD)
+    assert roots([told("a", "Rune Hallvik"), posts]) == ["Rune Hallvik"]

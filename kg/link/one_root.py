@@ -1,0 +1,117 @@
+"""Which sources of a claim count as one root, though they are called differently."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from kg.link.lists import listed
+from kg.link.offices import Belonging, is_authority, is_officer, speaks_for, speaks_for_some_body
+from kg.link.words import content_stems, stem, words
+from kg.records import Anonymity, CanonicalEntity, EntityType
+
+_KINDS = {
+    Anonymity.INDIVIDUAL: "person",
+    Anonymity.GROUP: "group",
+    Anonymity.ORGANISATION: "organisation",
+    Anonymity.DOCUMENT: "document",
+}
+_HEARSAY = listed("hearsay")
+_PRESS = listed("press")
+_DOCUMENTS = frozenset(stem(w) for w in listed("documents"))
+
+Entities = Mapping[str, CanonicalEntity]
+
+
+def kind_of(entity: CanonicalEntity | None) -> str:
+    """What sort of source an entity is."""
+    if entity is None:
+        return "unknown"
+    if entity.anonymity is not None:
+        if any(stem(w) in _DOCUMENTS for w in words(entity.name)):
+            return "document"
+        return _KINDS[entity.anonymity]
+    if entity.outlet:
+        return "outlet"
+    if entity.type is EntityType.WORK_OF_ART:
+        return "document"
+    return "person" if entity.type is EntityType.PERSON else "organisation"
+
+
+def retells(entity: CanonicalEntity) -> bool:
+    """Whether a source has from others what it tells: rumours, an editor."""
+    if entity.anonymity is not None and _HEARSAY & set(words(entity.name)):
+        return True
+    called = entity.roles if entity.anonymity is None else (entity.name,)
+    return any(_PRESS & set(words(c)) for c in called)
+
+
+def counted_as(
+    sources: Collection[str], entities: Entities, belonging: Belonging
+) -> dict[str, str]:
+    """The sources of one claim, each with the source that it counts as.
+
+    A body counts as the person who speaks for it, a country as its authority, an unnamed officer
+    as a body or officer that is named, and all other unnamed people as one. Documents are one if
+    no article tells them apart.
+    """
+    known = [entities[s] for s in sorted(sources) if s in entities]
+    documents = [e for e in known if kind_of(e) == "document"]
+    named = [e for e in known if e.anonymity is None and e not in documents]
+    unnamed = [e for e in known if e.anonymity is not None and e not in documents]
+    found = {s: s for s in sources} | _bodies(named, belonging)
+    return found | _unnamed(unnamed, named, found) | _documents(documents)
+
+
+def _bodies(named: Collection[CanonicalEntity], belonging: Belonging) -> dict[str, str]:
+    """Bodies with the person who speaks for them, countries with such a person or authority."""
+    people = [e for e in named if e.type is EntityType.PERSON]
+    bodies = [e for e in named if e.type is not EntityType.PERSON]
+    found: dict[str, str] = {}
+    for body in bodies:
+        mouth = next((p.id for p in people if speaks_for(p, body, belonging)), None)
+        if mouth is None and body.type is EntityType.GPE:
+            mouth = next((b.id for b in bodies if b is not body and is_authority(b, body)), None)
+        if mouth is not None:
+            found[body.id] = mouth
+    return {body: found.get(mouth, mouth) for body, mouth in found.items()}
+
+
+def _unnamed(
+    unnamed: Collection[CanonicalEntity],
+    named: Collection[CanonicalEntity],
+    found: Mapping[str, str],
+) -> dict[str, str]:
+    """Unnamed people with a named one whom they may have it from, else with the first of them."""
+    official = [e.id for e in named if _official(e)]
+    officers = {e.id for e in unnamed if official and speaks_for_some_body(e)}
+    others = [e.id for e in unnamed if e.id not in officers]
+    return dict.fromkeys(officers, found[official[0]] if official else "") | dict.fromkeys(
+        others, others[0] if others else ""
+    )
+
+
+def _official(entity: CanonicalEntity) -> bool:
+    """Whether a named source is a body or holds an office in one."""
+    if entity.type is EntityType.PERSON:
+        return is_officer(entity)
+    return not entity.outlet
+
+
+def _documents(documents: Collection[CanonicalEntity]) -> dict[str, str]:
+    """Documents with the first that they may be: the named ones before the unnamed."""
+    made: list[list[CanonicalEntity]] = []
+    for one in sorted(documents, key=lambda e: (e.anonymity is not None, e.id)):
+        same = next((m for m in made if not any(_apart(one, other) for other in m)), None)
+        if same is None:
+            made.append([one])
+        else:
+            same.append(one)
+    return {e.id: members[0].id for members in made for e in members}
+
+
+def _apart(one: CanonicalEntity, other: CanonicalEntity) -> bool:
+    """Whether two documents are two: both named, or called differently in one article."""
+    if one.anonymity is None or other.anonymity is None:
+        return one.anonymity is other.anonymity
+    together = {a for a, _ in one.members} & {a for a, _ in other.members}
+    return bool(together) and not set(content_stems(one.name)) & set(content_stems(other.name))
