@@ -16,6 +16,7 @@ from kg.link.units import Unit
 from kg.records import CanonicalEntity, EntityType
 
 ALIKE = 0.4  #: cosine of two units that are about one thing
+VERY_ALIKE = 0.6  #: the same where one says "all" and the other does not
 SCORE = 0.7  #: certainty of what is only set side by side
 SAID_SO = 0.8  #: certainty where the article says that the two do not agree
 MAX_BETWEEN = 160  #: characters between two that are set against each other
@@ -75,11 +76,8 @@ def _other_value(
         return "date", found
     if (found := _other_place(left, right, entities)) is not None:
         return "place", found
-    if left.denies or right.denies:
-        return None
-    if left.negative != right.negative:
-        return "polarity", _texts(left, right)
-    if bool(ALL.search(left.text.lower())) != bool(ALL.search(right.text.lower())):
+    everyone = (ALL.search(u.text.lower()) for u in (left, right))
+    if cosine(left, right) >= VERY_ALIKE and len([found for found in everyone if found]) == 1:
         return "scope", _texts(left, right)
     return None
 

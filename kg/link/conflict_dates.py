@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from kg.link.claims import Grouping
-from kg.link.contradiction import Contradiction, short
+from kg.link.contradiction import Contradiction, short, soon_after
 from kg.link.units import Unit
 
 SCORE = 0.65  #: two tellings of one claim that give other dates
@@ -55,6 +55,6 @@ def date_conflicts(grouping: Grouping) -> Iterator[Contradiction]:
         units = [grouping.units[u] for u in cluster if u[1]]
         for left, right in combinations(units, 2):
             values = other_dates(left, right)
-            if values is not None and left.article != right.article:
+            if values and left.article != right.article and soon_after(left, right):
                 reason = f"one claim with the dates {values[0]} and {values[1]}"
                 yield Contradiction("date", left, right, values, short(left.text), reason, SCORE)

@@ -92,7 +92,6 @@ def denied(
     said = [u for u in fitting if not u.negative]
     return (
         _inner(denial, own)
-        or _in_its_words(denial, said, stories)
         or _confirmed(denial, near, stories)
         or _meant(denial, said, stories)
         or _of_its_source(denial, fitting)
@@ -111,28 +110,20 @@ def _inner(denial: Unit, own: Sequence[Unit]) -> Target | None:
     return None
 
 
-def _in_its_words(denial: Unit, said: Sequence[Unit], stories: Stories) -> Target | None:
-    """What has most words in common with a denial."""
-    scored = [(matter(denial, u, stories), u.article == denial.article, u.id, u) for u in said]
-    score, *_, best = max(scored, key=lambda row: row[:3], default=(0.0, None))
-    if best is None or score < MIN_MATTER or len(denial.content) < MIN_DENIED:
-        return None
-    return best, min(0.95, 0.5 + score / 2), "it denies the same words"
-
-
 def _meant(denial: Unit, said: Sequence[Unit], stories: Stories) -> Target | None:
     """What is nearest to a denial in words and meaning together."""
     scored = []
     for unit in said:
-        words_shared = matter(denial, unit, stories)
-        score = words_shared + cosine(denial, unit)
+        shared = matter(denial, unit, stories)
+        score = shared + cosine(denial, unit)
         least = MIN_MEANT_NEAR if _sentences_after(denial, unit) in {0, 1} else MIN_MEANT
-        if words_shared >= MIN_WORDS and score >= least:
-            scored.append((score, unit.id, unit))
+        in_words = shared >= MIN_MATTER and len(denial.content) >= MIN_DENIED
+        if in_words or (shared >= MIN_WORDS and score >= least):
+            scored.append((score, unit.article == denial.article, unit.id, unit))
     if not scored:
         return None
-    score, _, best = max(scored, key=lambda row: row[:2])
-    return best, min(0.9, 0.3 + score / 2), "it denies what that one means"
+    score, _, _, best = max(scored, key=lambda row: row[:3])
+    return best, min(0.95, max(0.6, 0.3 + score / 2)), "it denies what that one says"
 
 
 def _of_its_source(denial: Unit, fitting: Sequence[Unit]) -> Target | None:

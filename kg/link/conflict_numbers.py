@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from kg.link.contradiction import Contradiction
+from kg.link.contradiction import Contradiction, soon_after
 from kg.link.counted import GENERIC, MIN_SHARED, Counted, counted, same_matter
+from kg.link.misreports import slip
 from kg.link.number_words import NUMBER_WORDS
 from kg.link.numbers import numbers
 from kg.link.stories import Stories
@@ -18,6 +19,8 @@ from kg.records import Act
 _WANTED = frozenset({Act.ASK, Act.ORDER})  # what is asked for is not so yet
 _NUMBER = r"(\d[\d,.]*\d|\d|(?:" + "|".join(NUMBER_WORDS) + r")(?:-[a-z]+)?)"
 _MONTH = r"(january|february|march|april|may|june|july|august|september|october|november|december)"
+MIN_RELATED = 0.18  #: cosine of two articles that count the same things
+MAX_RATIO = 8.0  #: times as much: farther apart they count different things, or one has a slip
 #: Ways in which one sentence puts a new number in the place of an old one: (new, old).
 _REVISIONS = tuple(
     re.compile(pattern.replace("#", _NUMBER))
@@ -42,7 +45,7 @@ def number_conflicts(
             for a, own in articles.items()}  # fmt: skip
     for article, own in rows.items():
         for other in stories.beside[article]:
-            if article < other:
+            if article < other and stories.relation(article, other) >= MIN_RELATED:
                 for a, b in product(own, rows.get(other, ())):
                     yield from _compare(a, b)
 
@@ -56,7 +59,7 @@ def _compare(a: Counted, b: Counted) -> Iterator[Contradiction]:
     if a.unit.outlet is not None and a.unit.outlet == b.unit.outlet:
         return
     score = same_matter(a, b)
-    if not score or a.number.same_value(b.number):
+    if not score or a.number.same_value(b.number) or _far(a, b) or _listed(a) or _listed(b):
         return
     mine, theirs = counted(a.unit), counted(b.unit)
     agree = any(
@@ -67,6 +70,22 @@ def _compare(a: Counted, b: Counted) -> Iterator[Contradiction]:
     if not agree:
         yield Contradiction("number", a.unit, b.unit, (_said(a), _said(b)), _about(a, b),
                             f"{_said(a)} against {_said(b)}: {_about(a, b)}", score)  # fmt: skip
+
+
+def _far(a: Counted, b: Counted) -> bool:
+    """Whether two numbers are too far apart, in time or in size, to be of one thing."""
+    if not soon_after(a.unit, b.unit):
+        return True
+    low, high = sorted((a.number.value, b.number.value))
+    return high > MAX_RATIO * low and not slip(a.number, b.number)
+
+
+def _listed(one: Counted) -> bool:
+    """Whether its unit counts several lots of one thing, so that it is a part."""
+    return any(
+        other.number.value != one.number.value and same_matter(one, other)
+        for other in counted(one.unit)
+    )
 
 
 def _said(one: Counted) -> str:
@@ -142,6 +161,7 @@ def _moved(unit: Unit, units: Sequence[Unit], pair: tuple[str, str]) -> Iterator
         if other.id == unit.id:
             continue
         said = set(words(other.text))
-        if old in said and new not in said and not other.declines and _alike(unit, other):
+        denies = other.declines or other.negative
+        if old in said and new not in said and not denies and _alike(unit, other):
             moved = f"{unit.article} moves {old.title()} to {new.title()}"
             yield Contradiction("date", other, unit, (old.title(), new.title()), "date", moved, 0.7)

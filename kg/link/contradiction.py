@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.link.stories import Stories
+from kg.link.stories import Stories, day
 from kg.link.units import Unit
+
+MAX_DAYS = 21  #: after which a count or a date may have changed, so that both are right
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,12 @@ def related_units(units: dict[str, list[Unit]], stories: Stories, article: str) 
     """The units of an article and of all articles about the same events, in order."""
     near = sorted(a for a in (article, *stories.beside[article]) if a in units)
     return [u for a in near for u in units[a]]
+
+
+def soon_after(left: Unit, right: Unit) -> bool:
+    """Whether two units were published so soon one after the other that nothing has changed."""
+    a, b = day(left.published), day(right.published)
+    return a is None or b is None or abs((a - b).days) <= MAX_DAYS
 
 
 def short(text: str, limit: int = 80) -> str:

@@ -17,6 +17,7 @@ from kg.link.words import STOP, folded, rarity, stem
 #: What reports of accidents and attacks count, by the words they use for it.
 CLASSES = table("counted")
 _CLASS_OF = {stem(folded(w)): name for name, row in CLASSES.items() for w in row}
+_MEASURES = frozenset(stem(w) for forms in table("measures").values() for w in forms)
 #: Counted words that stand with numbers of anything.
 GENERIC = frozenset(stem(w) for w in listed("counted_anything"))
 AFTER, BEFORE = 7, 5  #: words after and before a number that may say what it counts
@@ -58,7 +59,7 @@ def counted(unit: Unit) -> list[Counted]:
         if near is None:
             continue
         sorts = [_CLASS_OF[s] for s in near if s in _CLASS_OF]
-        kept = frozenset(s for s in near if s not in GENERIC and s not in _CLASS_OF)
+        kept = frozenset(near) - GENERIC - _CLASS_OF.keys() - _MEASURES
         sort = sorts[0] if sorts and number.kind == "count" else None
         found.append(Counted(unit, number, kept, sort))
     return found

@@ -87,6 +87,26 @@ def test_a_date_moved_conflicts_with_those_who_give_the_old_one():
     assert "date" in found
 
 
+def test_who_says_that_the_old_date_is_off_does_not_conflict_with_the_new_one():
+    found = kinds(
+        told("a", "the launch of the ferry service slips to March from November"),
+        told("b", "the launch of the ferry service does not come in November", "Ole Moen"),
+    )
+    assert "date" not in found
+
+
+def test_numbers_weeks_apart_do_not_conflict():
+    first = told("a", "14 people died")
+    later = told("b", "40 people died", "Ole Moen", outlet=HERALD, published="2024-07-16")
+    assert kinds(first, later) == []
+
+
+def test_numbers_of_another_size_are_of_another_thing():
+    first = told("a", "5 people died")
+    other = told("b", "4,600 people died", "Ole Moen", outlet=HERALD)
+    assert kinds(first, other) == []
+
+
 def test_a_denial_conflicts_with_what_it_denies():
     links = link([
         told("a", "the captain had been drinking rum", "Anton Hask"),
