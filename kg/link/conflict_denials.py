@@ -15,6 +15,7 @@ from kg.link.words import content_stems, stem, words
 from kg.records import Act
 
 MIN_MATTER = 0.35  #: overlap of contents from which a denial is taken to deny the other
+MIN_MATTER_OWN = 0.5  #: the same where the article says it itself, often in a few words only
 MIN_DENIED = 2  #: content words of a denial that is matched by its words
 #: Cosine and overlap together from which the meaning of two says that one denies the other
 MIN_MEANT = 0.8
@@ -117,7 +118,8 @@ def _meant(denial: Unit, said: Sequence[Unit], stories: Stories) -> Target | Non
         shared = matter(denial, unit, stories)
         score = shared + cosine(denial, unit)
         least = MIN_MEANT_NEAR if _sentences_after(denial, unit) in {0, 1} else MIN_MEANT
-        in_words = shared >= MIN_MATTER and len(denial.content) >= MIN_DENIED
+        enough = MIN_MATTER if unit.attribution else MIN_MATTER_OWN
+        in_words = shared >= enough and len(denial.content) >= MIN_DENIED
         if in_words or (shared >= MIN_WORDS and score >= least):
             scored.append((score, unit.article == denial.article, unit.id, unit))
     if not scored:
@@ -162,7 +164,9 @@ def _answered(denial: Unit, own: Sequence[Unit]) -> Target | None:
 
 def points_back(unit: Unit) -> bool:
     """Whether a unit only points to what somebody said before it: "the allegation", "this"."""
-    return unit.content <= _NOTHING or bool(set(words(unit.text)[:4]) & POINTING)
+    found = words(unit.text)
+    named = found[:1] == ["to"]  # "refused to do"
+    return bool(set(found[:4]) & POINTING) or (unit.content <= _NOTHING and not named)
 
 
 def _pointed_out(denial: Unit) -> frozenset[str]:
