@@ -6,6 +6,7 @@ import math
 import re
 from itertools import combinations
 
+from kg.link.lists import table
 from kg.link.numbers import Number
 from kg.link.units import Unit
 
@@ -14,9 +15,12 @@ FAR = 2.5  #: times as much: numbers farther apart are hardly of one thing
 LIKE_WORDS = 0.3  #: share of content words that make two wordings otherwise alike
 _THOUSAND = 1000
 NEAR = 0.05  #: part by which what is reckoned from two numbers may be off
+EXACT = 1e-9  #: the same, where nothing may be
 TEENS = range(13, 20)  #: that are heard as 30 to 90, and the other way about
 _EXACT = frozenset({"year", "day", "age", "clock"})  #: kinds that are not rounded
-_SKIPPED = frozenset({"label", "factor"})  #: kinds that tell no number of things
+_SKIPPED = frozenset({"label"})  #: kinds that tell no number of things
+#: What a measure measures, and how much it is of the smallest one.
+_SIZES = {m: (what, size) for what, sizes in table("sizes").items() for m, size in sizes.items()}
 _MONTHS = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -88,7 +92,12 @@ def rivals(reference: Unit, other: Unit) -> list[tuple[Number, Number]]:
         if same is not None:
             left.remove(same)
             right.remove(y)
-    return [(x, y) for x in left for y in right if comparable(x, y) and not derived(y, reference)]
+    return [
+        (x, y)
+        for x in left
+        for y in right
+        if comparable(x, y) and not derived(y, reference, 0.0 if slip(x, y) else NEAR)
+    ]
 
 
 def agree(x: Number, y: Number) -> bool:
@@ -99,7 +108,7 @@ def agree(x: Number, y: Number) -> bool:
     (True, False)
     """
     if x.same_value(y):
-        return True
+        return not _other_unit(x, y)
     if _scale_left_out(x, y):
         return True
     if not comparable(x, y) or x.kind in _EXACT or slip(x, y) or len(_digits(x)) == len(_digits(y)):
@@ -122,16 +131,32 @@ def comparable(x: Number, y: Number) -> bool:
     if "money" in {x.kind, y.kind}:
         known = {n.measure for n in (x, y) if n.measure}
         return len(known) < 2 and (x.kind == y.kind or {x.kind, y.kind} == {"money", "count"})  # noqa: PLR2004
-    return x.kind == y.kind and x.measure == y.measure
+    if x.kind != y.kind:
+        return False
+    return x.measure == y.measure or x.kind == "age" or _other_unit(x, y)
 
 
-def derived(number: Number, reference: Unit) -> bool:
-    """Whether a number can be reckoned from those of a wording: a sum, a difference, a rest."""
+def _other_unit(x: Number, y: Number) -> bool:
+    """Whether one number is the other in another measure: "three months" for "three years"."""
+    (a, p), (b, q) = (_SIZES.get(n.measure or "", ("", 1.0)) for n in (x, y))
+    if not a or a != b or p == q or _digits(x) != _digits(y):
+        return False
+    return not math.isclose(p * x.value, q * y.value, rel_tol=NEAR)
+
+
+def derived(number: Number, reference: Unit, near: float) -> bool:
+    """Whether a number can be reckoned from those of a wording: a sum, a difference, a rest.
+
+    Args:
+        number: Of another wording.
+        reference: The wording.
+        near: Part by which it may be off; one that is easily misheard has to be exact.
+    """
     found = [100 - n.value for n in reference.numbers if n.kind == number.kind == "percent"]
     for x, y in combinations(reference.numbers, 2):
         if x.kind == y.kind == number.kind and x.kind not in _EXACT and x.measure == y.measure:
             found += [x.value + y.value, abs(x.value - y.value)]
-    return any(math.isclose(number.value, value, rel_tol=NEAR) for value in found)
+    return any(math.isclose(number.value, value, rel_tol=max(near, EXACT)) for value in found)
 
 
 def slip(x: Number, y: Number) -> bool:

@@ -22,7 +22,9 @@ SHORTER = 0.85  #: share of the reference's words up to which a wording counts a
 MINQUOTED = 2  #: words between quotation marks that are a part of another wording
 MIN_RETOLD = 4  #: words of a part that may be retold in other persons and tenses
 MOSTLY = 0.9  #: share of its words that it must have from the whole
-LIKE_QUOTES = 0.6  #: share of content words two renderings of one foreign sentence have in common
+MIN_SHORTENED = 3  #: words of a shortened wording; a number or a name alone is told anew
+IN_ORDER = 0.5  #: share of a shortened wording's words that stand in the reference in this order
+LIKE_QUOTES = 0.7  #: share of content words that a retelling has of a quotation that it translates
 #: What speaks for a reference wording, see `_full`.
 QUOTED_FIRST, FULLEST, HOLDS, EARLIEST = 2.5, 3.0, 2.0, 0.6
 #: Countries whose officials and press speak English, by Wikidata id.
@@ -85,13 +87,18 @@ def compare_wording(reference: Unit, other: Unit, *, foreign: bool) -> Variant:
 
 
 def _changed(reference: Unit, other: Unit, *, foreign: bool) -> Variant:
-    """What happened to a wording that is not the same any more and has no other numbers."""
-    whole = said(reference.text)
-    part = _quoted_part(other, whole) or _stretch_of(whole, said(other.text))
-    part = part or _retold_part(retold(reference.text), retold(other.text))
-    if foreign and not part and _two_renderings(reference, other):
+    """What happened to a wording that is not the same any more and has no other numbers.
+
+    A word that points to it ("the pledge", "this") is in other words, unless it is quoted.
+    """
+    whole, part = said(reference.text), said(other.text)
+    if _quoted_part(other, whole) or _retold_part(reference, other):
+        return Variant.TRUNCATED
+    if not other.vague and _stretch_of(whole, part):
+        return Variant.TRUNCATED
+    if foreign and _two_renderings(reference, other):
         return Variant.TRANSLATED
-    if part or other.vague or _shortened(reference, other):
+    if not other.vague and _shortened(reference, other):
         return Variant.TRUNCATED
     same = _core(reference.text) == _core(other.text) and reference.direct and other.direct
     return Variant.IDENTICAL if same else Variant.REWORDED
@@ -113,8 +120,13 @@ def _unchanged(reference: Unit, other: Unit) -> bool:
 
 def _holds(whole: Sequence[str], part: Sequence[str]) -> bool:
     """Whether a wording has all words of another in order, whatever else it has."""
+    return _in_order(whole, part) == len(part)
+
+
+def _in_order(whole: Sequence[str], part: Sequence[str]) -> int:
+    """How many words of a wording stand in another in the same order."""
     matcher = difflib.SequenceMatcher(None, whole, part, autojunk=False)
-    return sum(m.size for m in matcher.get_matching_blocks()) == len(part)
+    return sum(m.size for m in matcher.get_matching_blocks())
 
 
 def _quoted_part(other: Unit, reference: Sequence[str]) -> bool:
@@ -123,12 +135,12 @@ def _quoted_part(other: Unit, reference: Sequence[str]) -> bool:
     return MINQUOTED <= len(quoted) <= SHORTER * len(reference) and _holds(reference, quoted)
 
 
-def _retold_part(whole: Sequence[str], part: Sequence[str]) -> bool:
+def _retold_part(reference: Unit, other: Unit) -> bool:
     """Whether a shorter wording has nearly all its words, in order and however inflected."""
+    whole, part = retold(reference.text), retold(other.text)
     if not MIN_RETOLD <= len(part) <= SHORTER * len(whole):
         return False
-    matcher = difflib.SequenceMatcher(None, whole, part, autojunk=False)
-    return sum(m.size for m in matcher.get_matching_blocks()) >= MOSTLY * len(part)
+    return _in_order(whole, part) >= MOSTLY * len(part)
 
 
 def _stretch_of(whole: Sequence[str], part: Sequence[str]) -> bool:
@@ -146,6 +158,11 @@ def _shortened(reference: Unit, other: Unit) -> bool:
     """
     if not _marked(other.text) and _marked(reference.text):
         return False
+    part = retold(other.text)
+    if len(said(other.text)) < MIN_SHORTENED:
+        return False
+    if _in_order(retold(reference.text), part) < IN_ORDER * len(part):
+        return False
     x, y = (u.content - _SMALL for u in (reference, other))
     return len(y) <= SHORTER * len(x) and len(x & y) >= KEPT * len(y)
 
@@ -156,7 +173,12 @@ def _marked(text: str) -> bool:
 
 
 def _two_renderings(reference: Unit, other: Unit) -> bool:
-    """Whether two wordings of a foreign sentence nearly agree and one at least is a quotation."""
+    """Whether two wordings may be of one foreign sentence.
+
+    Two quotations are, in whatever words; what is told only if it nearly agrees with a quotation.
+    """
+    if reference.direct and other.direct:
+        return True
     quoted = (_marked(reference.text) and _marked(other.text)) or reference.direct or other.direct
     x, y = reference.content, other.content
     return quoted and bool(x | y) and len(x & y) >= LIKE_QUOTES * max(len(x), len(y))

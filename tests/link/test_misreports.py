@@ -19,9 +19,14 @@ def wrong(reference, other):
         ("the line opens on 1 October", "a new line from 1 November"),
         ("the accounts were frozen on Wednesday", "accounts were frozen on Monday"),
         ("the school closes in March", "the school closes in May"),
+        ("38 percent would sell and 41 percent would not", "83 percent would sell"),
+        ("lead at four times the limit", "lead at forty times the limit"),
+        ("up to three months in prison", "three years in prison"),
+        ("a nurse aged 36", "a 46-year-old nurse"),
     ],
-    ids=["digits", "scale", "teens", "counted", "one-of-two", "month", "weekday", "bare-month"],
-)
+    ids=["digits", "scale", "teens", "counted", "one-of-two", "month", "weekday", "bare-month",
+         "nearly-a-sum", "factor", "unit", "age"],
+)  # fmt: skip
 def test_another_number_or_date_for_one_thing_is_a_misreport(reference, other):
     assert wrong(reference, other)
 
@@ -38,9 +43,11 @@ def test_another_number_or_date_for_one_thing_is_a_misreport(reference, other):
         ("the sheds held four tonnes", "ten times as much as was allowed"),
         ("the road is closed until 31 August", "the road opens again in September"),
         ("it was paid 14 million euros", "€14m"),
+        ("a path of one kilometre", "a path of 1,000 metres"),
     ],
-    ids=["measure", "sum", "difference", "rest", "rounded", "elided", "factor", "eve", "currency"],
-)
+    ids=["measure", "sum", "difference", "rest", "rounded", "elided", "factor", "eve", "currency",
+         "unit"],
+)  # fmt: skip
 def test_a_number_that_may_be_right_is_no_misreport(reference, other):
     assert not wrong(reference, other)
 

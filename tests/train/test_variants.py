@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from kg.train.retold import read_retold
-from kg.train.variants import claims, confusion, make_unit, read_dates, references_right, summary
+from kg.train.variants import claims, confusion, make_unit, read_foreign, references_right, summary
 
 STORY = """STORY s1 | a ferry
 ARTICLE 1 | Post | 2024-05-14 | wire
@@ -24,8 +24,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_an_article_has_its_date(folder):
-    assert read_dates(folder) == {("s1", "1"): "2024-05-14", ("s1", "2"): "2024-05-15"}
+def test_a_story_with_an_article_in_translation_is_foreign(folder):
+    told = "STORY s2 | a lock\nARTICLE 1 | Bote | 2024-05-14 | foreign press in translation\n"
+    (folder / "w2.txt").write_text(told, encoding="utf-8")
+    assert read_foreign(folder) == {"s2"}
 
 
 def test_a_claim_in_one_wording_is_not_measured(folder):
@@ -33,20 +35,20 @@ def test_a_claim_in_one_wording_is_not_measured(folder):
 
 
 def test_a_quotation_is_made_a_direct_unit(folder):
-    dates, [rows] = read_dates(folder), claims(read_retold(folder))
-    assert [make_unit(r, 1, dates).direct for r in rows] == [True, False]
+    [rows] = claims(read_retold(folder))
+    assert [make_unit(r, 1).direct for r in rows] == [True, False]
 
 
 def test_variants_are_counted_against_the_reference(folder):
-    found = confusion(claims(read_retold(folder)), read_dates(folder))
+    found = confusion(claims(read_retold(folder)), frozenset())
     assert found == {("mistaken", "mistaken"): 1}
 
 
 def test_references_are_counted(folder):
-    assert references_right(claims(read_retold(folder)), read_dates(folder)) == 1
+    assert references_right(claims(read_retold(folder))) == 1
 
 
 def test_the_summary_names_what_is_right(folder):
-    lines = list(summary(list(claims(read_retold(folder))), read_dates(folder)))
+    lines = list(summary(list(claims(read_retold(folder))), frozenset()))
     assert lines[0] == "variants right 1 of 1"
     assert lines[-1] == "references right 1 of 1"
