@@ -15,6 +15,7 @@ from kg.link.conflicts import find_conflicts
 from kg.link.copying import find_copying
 from kg.link.corrections import NONE, Corrections
 from kg.link.entities import Joining, entity_decisions, join_groups
+from kg.link.fullest import reference_first
 from kg.link.groups import make_groups
 from kg.link.names import key
 from kg.link.offices import Belonging
@@ -25,11 +26,7 @@ from kg.link.stories import day, find_stories
 from kg.link.stretches import all_units
 from kg.link.units import Unit, UnitId
 from kg.link.unnamed import same_unnamed
-from kg.link.variants import (
-    compare_wording,
-    foreign_articles,
-    reference_first,
-)
+from kg.link.variants import compare_wording, foreign_articles
 from kg.records import (
     Claim,
     Decision,

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from kg import kb
 from kg.link.lists import listed
 from kg.link.misreports import misreported
 from kg.link.retelling import retold, said
-from kg.link.stances import regretted
-from kg.link.stories import day
 from kg.link.units import QUOTED, Unit
 from kg.link.words import STOP, stem, words
 from kg.records import EntityType, Extraction, Variant
@@ -25,8 +23,6 @@ MOSTLY = 0.9  #: share of its words that it must have from the whole
 MIN_SHORTENED = 3  #: words of a shortened wording; a number or a name alone is told anew
 IN_ORDER = 0.5  #: share of a shortened wording's words that stand in the reference in this order
 LIKE_QUOTES = 0.7  #: share of content words that a retelling has of a quotation that it translates
-#: What speaks for a reference wording, see `_full`.
-QUOTED_FIRST, FULLEST, HOLDS, EARLIEST = 2.5, 3.0, 2.0, 0.6
 #: Countries whose officials and press speak English, by Wikidata id.
 _ENGLISH = listed("english_speaking")
 _PRONOUNS = listed("subject_pronouns")
@@ -202,57 +198,3 @@ def word_diff(reference: str, other: str) -> list[tuple[str, str]]:
         if j2 > j1:
             found.append(("+", " ".join(b[j1:j2])))
     return found
-
-
-def reference_first(units: Sequence[Unit]) -> list[Unit]:
-    """The units with the reference wording first, the others by date.
-
-    The reference is somebody's wording rather than the article's own or a mere pointer, stated
-    rather than denied, from the text rather than the headline, not had from the outlet of another
-    one. Among those it is the one that says most by `_full`.
-    """
-    if len(units) == 1:
-        return list(units)
-    by_date = sorted(units, key=_when)
-    rank = {u.id: k for k, u in enumerate(by_date)}
-    publishers = {u.outlet for u in units}
-    full = {u.id: _full(u, by_date) for u in units}
-    reference = min(by_date, key=lambda u: (*_lesser(u, publishers), -full[u.id], rank[u.id]))
-    return [reference, *(u for u in by_date if u.id != reference.id)]
-
-
-def _lesser(unit: Unit, publishers: Collection[str | None]) -> tuple[bool, ...]:
-    """What makes a wording a worse reference, the weightiest first."""
-    return (
-        unit.attribution is None,
-        unit.vague,
-        any(s in publishers and s != unit.outlet for s in unit.sources),
-        unit.denies,
-        regretted(unit),
-        unit.in_headline,
-    )
-
-
-def _full(unit: Unit, by_date: Sequence[Unit]) -> float:
-    """How much speaks for a wording as the reference of its claim.
-
-    It is quoted, has many words, holds those of the others and is the first. The weights are those
-    of a choice between all wordings of a claim (conditional logit) on the retold stories, rounded;
-    by them the reference is found for 441 of the 547 claims kept for measuring, and for 420 by
-    quoted, full and early one after the other (``python -m kg.train.variants training/retold``).
-    """
-    most = max(len(u.content) for u in by_date)
-    held = sum(
-        len(unit.content & u.content) / max(1, len(u.content)) for u in by_date if u.id != unit.id
-    )
-    return (
-        QUOTED_FIRST * unit.direct
-        + FULLEST * (len(unit.content) + 1) / (most + 1)
-        + HOLDS * held / (len(by_date) - 1)
-        + EARLIEST * (_when(unit)[0] == _when(by_date[0])[0])
-    )
-
-
-def _when(unit: Unit) -> tuple[str, tuple[str, int, int, int]]:
-    """Where a unit stands in time; those without a date come last."""
-    return (unit.published or "9999") if day(unit.published) else "9999", unit.id

@@ -2,7 +2,7 @@
 
 Run as ``python -m kg.train.variants training/retold``: prints, for the stories kept for measuring
 and for the others, how many wordings get the right variant against their claim's reference,
-precision and recall of every variant, and how often `kg.link.variants.reference_first` takes the
+precision and recall of every variant, and how often `kg.link.fullest.reference_first` takes the
 wording that is the reference.
 """
 
@@ -14,8 +14,9 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from kg.link.fullest import reference_first
 from kg.link.units import QUOTE_MARKS, Unit
-from kg.link.variants import compare_wording, reference_first
+from kg.link.variants import compare_wording
 from kg.records import Act, Attribution, Mode, Passage, Variant
 from kg.train.kept import held_out
 from kg.train.retold import Retold, read_retold

@@ -1,9 +1,7 @@
-from dataclasses import replace
-
 import pytest
 
-from kg.link.variants import compare_wording, reference_first, word_diff
-from kg.records import Hop, Mode, Variant
+from kg.link.variants import compare_wording, word_diff
+from kg.records import Mode, Variant
 from tests.link.units import unit
 
 QUOTE = "“We called her three times and nobody answered from the bridge”"
@@ -88,34 +86,6 @@ def test_a_clause_of_a_quotation_is_not_the_whole():
     first = unit("a", "“Olsen took this decision himself. I did not ask for it.”", mode=Mode.DIRECT)
     second = unit("b", "she “did not ask for it”")
     assert compare_wording(first, second, foreign=False) is Variant.TRUNCATED
-
-
-def test_a_quotation_is_a_better_reference_than_what_is_told():
-    told = unit("a", "the captain of the ferry was sober", published="2024-05-13")
-    quoted = unit("b", "“the captain of our ferry was sober”", mode=Mode.DIRECT)
-    assert [u.article for u in reference_first([told, quoted])] == ["b", "a"]
-
-
-def test_the_reference_holds_the_words_of_the_others():
-    odd = unit("a", "a catastrophe threatened the shore")
-    held = unit("b", "the captain of the ferry was sober")
-    short = unit("c", "the captain was sober")
-    assert reference_first([odd, held, short])[0].article == "b"
-
-
-def test_the_reference_says_it_in_full():
-    short = unit("a", "the captain was sober", published="2024-05-13")
-    full = unit("b", "the captain of the ferry Amaranth was sober when it sailed")
-    assert [u.article for u in reference_first([short, full])] == ["b", "a"]
-
-
-def test_the_reference_is_not_had_from_another_place_of_the_claim():
-    own = unit("a", "every officer must hand over the phone", outlet="post", published="2024-05-15")
-    relay = replace(
-        unit("b", "every officer has to give the phone away", outlet="ost"),
-        hops=(Hop("moen", 1), Hop("post", 2), Hop("ost", None)),
-    )
-    assert [u.article for u in reference_first([relay, own])] == ["a", "b"]
 
 
 def test_a_short_saying_in_quotation_marks_is_not_vague():

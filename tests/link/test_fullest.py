@@ -1,0 +1,33 @@
+from dataclasses import replace
+
+from kg.link.fullest import reference_first
+from kg.records import Hop, Mode
+from tests.link.units import unit
+
+
+def test_a_quotation_is_a_better_reference_than_what_is_told():
+    told = unit("a", "the captain of the ferry was sober", published="2024-05-13")
+    quoted = unit("b", "“the captain of our ferry was sober”", mode=Mode.DIRECT)
+    assert [u.article for u in reference_first([told, quoted])] == ["b", "a"]
+
+
+def test_the_reference_holds_the_words_of_the_others():
+    odd = unit("a", "a catastrophe threatened the shore")
+    held = unit("b", "the captain of the ferry was sober")
+    short = unit("c", "the captain was sober")
+    assert reference_first([odd, held, short])[0].article == "b"
+
+
+def test_the_reference_says_it_in_full():
+    short = unit("a", "the captain was sober", published="2024-05-13")
+    full = unit("b", "the captain of the ferry Amaranth was sober when it sailed")
+    assert [u.article for u in reference_first([short, full])] == ["b", "a"]
+
+
+def test_the_reference_is_not_had_from_another_place_of_the_claim():
+    own = unit("a", "every officer must hand over the phone", outlet="post", published="2024-05-15")
+    relay = replace(
+        unit("b", "every officer has to give the phone away", outlet="ost"),
+        hops=(Hop("moen", 1), Hop("post", 2), Hop("ost", None)),
+    )
+    assert [u.article for u in reference_first([relay, own])] == ["a", "b"]
