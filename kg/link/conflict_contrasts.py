@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from kg.link.comparing import cosine
-from kg.link.conflict_dates import other_dates
+from kg.link.conflict_details import other_dates, other_place
 from kg.link.conflict_words import ALL, nested
 from kg.link.contradiction import Contradiction, short
 from kg.link.lists import listed
 from kg.link.numbers import Number
 from kg.link.units import Unit
-from kg.records import CanonicalEntity, EntityType
+from kg.records import CanonicalEntity
 
 ALIKE = 0.4  #: cosine of two units that are about one thing
 VERY_ALIKE = 0.6  #: the same where one says "all" and the other does not
@@ -74,7 +74,7 @@ def _other_value(
         return None
     if (found := other_dates(left, right)) is not None:
         return "date", found
-    if (found := _other_place(left, right, entities)) is not None:
+    if (found := other_place(left, right, entities)) is not None:
         return "place", found
     everyone = (ALL.search(u.text.lower()) for u in (left, right))
     if cosine(left, right) >= VERY_ALIKE and len([found for found in everyone if found]) == 1:
@@ -106,17 +106,6 @@ def _said(number: Number) -> str:
     """A number with its measure as the value of a side."""
     unit = "percent" if number.kind == "percent" else number.measure
     return f"{number.value:g} {unit}" if unit else f"{number.value:g}"
-
-
-def _other_place(
-    left: Unit, right: Unit, entities: Mapping[str, CanonicalEntity]
-) -> tuple[str, str] | None:
-    """The only country or town that each of two units names, where it is another one."""
-    a, b = ([entities[e] for e in sorted(u.entities) if e in entities] for u in (left, right))
-    mine, theirs = ([e for e in es if e.type is EntityType.GPE] for es in (a, b))
-    if len(mine) != 1 or len(theirs) != 1 or mine[0].id == theirs[0].id:
-        return None
-    return mine[0].name, theirs[0].name
 
 
 def _between(left: Unit, right: Unit) -> str | None:

@@ -1,4 +1,4 @@
-"""Contradictions in words: a "not", opposite adjectives, should and is, all and only."""
+"""Contradictions in small words: a "not", should and is."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ SAME_WORDS = 0.45  #: overlap from which a difference of one small word is told
 _OUGHT = re.compile(r"\b(?:should|must|ought to|ha(?:s|ve) to|(?:is|are) (?:not )?to be)\b")
 _IS = re.compile(r"\b(?:is|are|was|were|do|does|did|uses?)\b")
 ALL = re.compile(r"\b(?:every|everyone|everybody|(?<!in )(?<!at )(?<!after )all|each|in general)\b")
-ONLY = re.compile(r"\b(?:only|solely|nobody but|merely)\b")
 
 
 def matter(left: Unit, right: Unit, stories: Stories) -> float:
@@ -32,7 +31,7 @@ def nested(one: Unit, other: Unit) -> bool:
 
 
 def opposites(pairs: Sequence[tuple[Unit, Unit]], stories: Stories) -> Iterator[Contradiction]:
-    """Pairs that differ in a "not", in "should" for "is", in "un-", in "only" for "all"."""
+    """Pairs that differ in a "not", or in "should" for "is"."""
     for left, right in pairs:
         if left.declines or right.declines or nested(left, right) or left.vague or right.vague:
             continue
@@ -63,8 +62,6 @@ def _differences(left: Unit, right: Unit) -> Iterator[tuple[str, tuple[str, str]
     a, b = left.text.lower(), right.text.lower()
     if left.speaker is not None and left.speaker == right.speaker and _ought_and_is(a, b):
         yield "modality", values, "one says it should be so, the other that it is", SAME_WORDS
-    if (ALL.search(a) and ONLY.search(b)) or (ONLY.search(a) and ALL.search(b)):
-        yield "scope", values, "one says all, the other only some", 0.15
 
 
 def _opposed(left: Unit, right: Unit) -> bool:

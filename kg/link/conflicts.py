@@ -8,10 +8,10 @@ from itertools import pairwise
 from kg.link.canonical import digest, slug
 from kg.link.claims import Grouping, by_article, comparable
 from kg.link.conflict_contrasts import contrasts
-from kg.link.conflict_dates import date_conflicts
 from kg.link.conflict_denials import denials
+from kg.link.conflict_details import other_details
 from kg.link.conflict_numbers import number_conflicts, revisions
-from kg.link.conflict_opposites import antonyms, corrections_printed
+from kg.link.conflict_opposites import antonyms, corrections_printed, told_otherwise
 from kg.link.conflict_quotes import misquotations
 from kg.link.conflict_words import opposites
 from kg.link.contradiction import Contradiction, related_units
@@ -41,10 +41,11 @@ def find_conflicts(
         *denials(articles, near, grouping.stories),
         *opposites(alike, grouping.stories),
         *antonyms(units, near),
+        *told_otherwise(units, near, grouping.stories),
         *corrections_printed(articles, entities),
         *number_conflicts(articles, grouping.stories),
         *revisions(near, units),
-        *date_conflicts(grouping),
+        *other_details(grouping, entities),
         *misquotations(grouping, articles, near),
         *contrasts(articles, entities),
     ]

@@ -261,6 +261,27 @@ def test_a_thing_cannot_be_secure_and_insecure():
     assert kinds(*extractions) == ["evaluation"]
 
 
+def test_opposite_words_of_two_sources_conflict():
+    found = kinds(
+        told("a", "the letter from the ferry captain is genuine"),
+        told("b", "the letter from the ferry captain is a forgery", "Ole Moen", outlet=HERALD),
+    )
+    assert found == ["evaluation"]
+
+
+def naming(name, place, who, outlet):
+    """An article in which somebody says where the pump was made."""
+    content = f"the broken pump of the ferry was made by a firm in {place}"
+    text = f"{SCENE}\n{who} said: {content}."
+    known = [entity("e1", who, text=text), entity("e2", place, EntityType.GPE, text=text)]
+    return article(name, text, known, [says(1, text, content, "e1")], outlet=outlet)
+
+
+def test_a_claim_put_in_another_country_conflicts():
+    first = naming("a", "Norway", "Rune Hallvik", POST)
+    assert "place" in kinds(first, naming("b", "Spain", "Rune Hallvik", HERALD))
+
+
 def test_an_article_corrects_its_earlier_version():
     text = (
         f"{SCENE}\nThe log of Jelena Dravik shows a test, the board announced.\n"

@@ -1,16 +1,19 @@
-"""Different dates for one matter: days and months, days of the week, hours."""
+"""Another date or place for one matter: days and months, days of the week, hours; countries."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from kg.link.claims import Grouping
+from kg.link.conflict_words import matter
 from kg.link.contradiction import Contradiction, short, soon_after
 from kg.link.units import Unit
+from kg.records import CanonicalEntity, EntityType
 
-SCORE = 0.65  #: two tellings of one claim that give other dates
+SCORE = 0.65  #: two tellings of one claim that give another date or place
+LIKE_WORDS = 0.4  #: overlap of two that name one place each for the same thing
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"(?:\b(\d\d?)(?:st|nd|rd|th)? (?:of )?)?\b({_MONTH})\b(?: (\d\d?)\b)?")
 _HOUR = re.compile(r"\b(\d\d?)(?::(\d\d)\b|\.(\d\d)(?= ?[ap]\.?m\b))")
@@ -49,12 +52,30 @@ def _agree(left: str, right: str) -> bool:
     return a == b or (a[-1] == b[-1] != "h" and len(a) != len(b))
 
 
-def date_conflicts(grouping: Grouping) -> Iterator[Contradiction]:
-    """Tellings of one claim that put it on other dates."""
+def other_place(
+    left: Unit, right: Unit, entities: Mapping[str, CanonicalEntity]
+) -> tuple[str, str] | None:
+    """The only country or town that each of two units names, where it is another one."""
+    a, b = ([entities[e] for e in sorted(u.entities) if e in entities] for u in (left, right))
+    mine, theirs = ([e for e in es if e.type is EntityType.GPE] for es in (a, b))
+    if len(mine) != 1 or len(theirs) != 1 or mine[0].id == theirs[0].id:
+        return None
+    return mine[0].name, theirs[0].name
+
+
+def other_details(
+    grouping: Grouping, entities: Mapping[str, CanonicalEntity]
+) -> Iterator[Contradiction]:
+    """Tellings of one claim that put it on another date or in another country or town."""
     for cluster in sorted(set(grouping.cluster.values())):
         units = [grouping.units[u] for u in cluster if u[1]]
         for left, right in combinations(units, 2):
-            values = other_dates(left, right)
-            if values and left.article != right.article and soon_after(left, right):
-                reason = f"one claim with the dates {values[0]} and {values[1]}"
-                yield Contradiction("date", left, right, values, short(left.text), reason, SCORE)
+            if left.article != right.article and soon_after(left, right):
+                alike = matter(left, right, grouping.stories) >= LIKE_WORDS
+                dates = other_dates(left, right)
+                places = other_place(left, right, entities) if alike else None
+                for kind, values in (("date", dates), ("place", places)):
+                    if values is not None:
+                        reason = f"one claim with {values[0]} and {values[1]}"
+                        about = short(left.text)
+                        yield Contradiction(kind, left, right, values, about, reason, SCORE)
