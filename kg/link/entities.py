@@ -10,7 +10,7 @@ from kg.link.clustering import SAME, Clusters
 from kg.link.entity_features import weigh
 from kg.link.evidence import Judgement
 from kg.link.groups import Group, blocks
-from kg.link.names import key
+from kg.link.names import key, person_tokens
 from kg.link.naming_features import Context
 from kg.link.stories import Stories
 from kg.records import Decision, Verdict
@@ -54,14 +54,19 @@ def _ambiguous(joining: Joining, pair: Pair, pairs: Mapping[str, list[str]]) -> 
     score = joining.judge(*pair).score
     for one, other in (pair, pair[::-1]):
         for rival in pairs[one]:
-            if rival in joining.cluster[other] or any(
-                _namesakes(joining.groups, rival, side) for side in pair
-            ):
+            if rival in joining.cluster[other] or _no_rival(joining.groups, rival, pair):
                 continue
             close = joining.judge(one, rival).score >= max(SAME, score - MARGIN)
             if close and joining.judge(other, rival).score < SAME:
                 return True
     return False
+
+
+def _no_rival(groups: Mapping[str, Group], rival: str, pair: Pair) -> bool:
+    """Whether a group's name cannot make two others ambiguous: it is theirs, or says less."""
+    if any(_namesakes(groups, rival, side) for side in pair):
+        return True
+    return groups[rival].single and not any(groups[side].single for side in pair)
 
 
 def _namesakes(groups: Mapping[str, Group], left: str, right: str) -> bool:
@@ -81,7 +86,9 @@ def join_groups(
     What people joined (`join`) is joined before and whatever else speaks against it; what they
     kept `apart` stays so.
     """
-    joining = Joining(groups, Context(stories), cluster={g: (g,) for g in groups})
+    joining = Joining(
+        groups, Context(stories, _family_names(groups.values())), cluster={g: (g,) for g in groups}
+    )
     joining.rule(join, apart)
     pairs = candidate_pairs(groups, stories)
     rivals = _rivals(groups, pairs)
@@ -95,6 +102,16 @@ def join_groups(
         if joining.may_join(left, right, least=0.0 if sure else SAME):
             joining.join(left, right)
     return joining
+
+
+def _family_names(groups: Iterable[Group]) -> dict[str, frozenset[str]]:
+    """Every article with the family names of the persons in it."""
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        names = {person_tokens(n)[-1] for n in group.full_names if group.person}
+        for article in group.articles if names else ():
+            found.setdefault(article, set()).update(names)
+    return {article: frozenset(names) for article, names in found.items()}
 
 
 def _rivals(groups: Iterable[str], pairs: Iterable[Pair]) -> dict[str, list[str]]:

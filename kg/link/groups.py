@@ -178,7 +178,8 @@ def description_stems(name: str) -> tuple[str, ...]:
 def blocks(group: Group, stories: Stories) -> set[str]:
     """Keys under which a group is compared with others; equal keys make a pair.
 
-    A bare name is met in related articles too, since its key may be too common by itself.
+    A bare name is met in related articles too, since its key may be too common by itself; a person
+    is met there by given name.
     """
     found = _name_blocks(group)
     if group.bare:
@@ -186,6 +187,9 @@ def blocks(group: Group, stories: Stories) -> set[str]:
         for article in group.articles:
             near = (n for n in stories.near.get(article, ()) if stories.related(article, n))
             found |= {own + a for a in (article, *near)}
+    if group.person:
+        given = {person_tokens(n)[0] for n in group.full_names}
+        found |= {f"{name}@{article}" for name in given for article in group.articles}
     return found
 
 

@@ -18,6 +18,7 @@ _FIRM = listed("firms")
 #: Kinds of institution: every country or town has one, so the bare word names none across articles.
 INSTITUTIONS = listed("institutions")
 _KINDS = listed("kinds_of_body")
+_MINISTRIES = listed("ministries")
 #: Given names and their short forms in English, Spanish and Russian use; either side may stand.
 _SHORT_FORMS = table("short_forms")
 MIN_PREFIX = 3  # letters of a given name that stand for the whole of it: "Tom", "Nat"
@@ -88,6 +89,16 @@ def alike_surname(left: str, right: str) -> bool:
     return left == right or skeleton(left) == skeleton(right)
 
 
+def one_family(left: str, right: str) -> bool:
+    """Whether two last names are one, or forms of one for a man and a woman.
+
+    >>> one_family("velev", "veleva"), one_family("berg", "bergman")
+    (True, False)
+    """
+    short, long = sorted((skeleton(left), skeleton(right)), key=len)
+    return short == long or (len(short) >= MIN_PREFIX and long == f"{short}a")
+
+
 def alike_person(left: str, right: str) -> str | None:
     """Why two names of two words or more can be one person's; None where they cannot."""
     a, b = person_tokens(left), person_tokens(right)
@@ -116,7 +127,7 @@ def _runs(short: Sequence[str], long: Sequence[str]) -> bool:
 
 def name_words(name: str) -> tuple[str, ...]:
     """Words of an organisation's or a thing's name that distinguish it."""
-    found = tuple(t for t in tokens(name) if t not in _GRAMMAR)
+    found = tuple(t.removesuffix("'s") for t in tokens(name) if t not in _GRAMMAR)
     return tuple(t for t in found if t not in _FIRM) or found
 
 
@@ -178,6 +189,22 @@ def shortened(short: str, long: str) -> bool:
     follows = name_words(long)[-len(rest) :] == rest
     kind = set(rest) <= _KINDS | _FIRM or "".join(rest) in _countries()
     return kind or not follows
+
+
+def inverted(left: str, right: str) -> bool:
+    """Whether two names of ministries and the like differ only in order, and in naming a country.
+
+    >>> inverted("Ministry of Health", "Croatian Health Ministry")
+    True
+    >>> inverted("Croatian Ministry of Health", "Bolivian Health Ministry")
+    False
+    """
+    a, b = set(name_words(left)), set(name_words(right))
+    places = _peoples() | _countries()
+    return (
+        bool(a & b & _MINISTRIES) and a - places == b - places
+        and not (a & places and b & places and a & places != b & places)
+    )  # fmt: skip
 
 
 def regions_of(name: str) -> frozenset[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from itertools import product
 
 from kg import kb
@@ -13,8 +13,10 @@ from kg.link.groups import Group, acronym_between, description_stems
 from kg.link.names import (
     alike_person,
     alike_surname,
+    inverted,
     key,
     name_words,
+    one_family,
     person_tokens,
     regions_of,
     shortened,
@@ -38,6 +40,8 @@ class Context:
     """What is known besides the two groups."""
 
     stories: Stories
+    #: Every article with the family names of the persons in it.
+    families: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 Feature = Callable[[Group, Group, Context], Evidence | None]
@@ -67,15 +71,31 @@ def person_names(left: Group, right: Group, _: Context) -> Evidence | None:
     return Evidence(VETO, f"{what}: {left.name} / {right.name}")
 
 
-def surname_only(left: Group, right: Group, _: Context) -> Evidence | None:
-    """One side gives a single name that is a part of the other's."""
+def surname_only(left: Group, right: Group, context: Context) -> Evidence | None:
+    """One side gives a single name that is a part of the other's.
+
+    A given name says who is meant where a relative of the same family name stands in the article:
+    "his mother, Rositsa Dren" after "Nikola".
+    """
     if not (left.person and right.person) or left.single == right.single:
         return None
     short, long = (left, right) if left.single else (right, left)
     parts = person_tokens(long.name)
     if any(alike_surname(person_tokens(short.name)[-1], p) for p in parts[-1:]):
         return Evidence(2.0, f"surname of {long.name}")
+    family = frozenset().union(*(context.families.get(a, ()) for a in short.articles))
+    related = any(one_family(f, parts[-1]) for f in family)
+    if related and person_tokens(short.name)[-1] == parts[0]:
+        return Evidence(2.0, f"given name of {long.name}, beside a relative")
     return Evidence(-2.0, f"{short.name} is no surname of {long.name}")
+
+
+def same_ministry(left: Group, right: Group, _: Context) -> Evidence | None:
+    """Both are called after one thing: "Ministry of Health", "Croatian Health Ministry"."""
+    if left.described or right.described or left.type is not right.type or left.person:
+        return None
+    alike = key(left.name) != key(right.name) and inverted(left.name, right.name)
+    return Evidence(2.0, f"other order: {left.name} / {right.name}") if alike else None
 
 
 def shared_alias(left: Group, right: Group, _: Context) -> Evidence | None:
@@ -166,6 +186,6 @@ def both_unnamed(left: Group, right: Group, _: Context) -> Evidence | None:
 
 #: What the names themselves say; without a word from these, nothing else is asked.
 NAMING: tuple[Feature, ...] = (
-    same_name, person_names, surname_only, shared_alias, acronym, part, spelling, known_alias,
-    regions, description, both_unnamed,
+    same_name, person_names, surname_only, same_ministry, shared_alias, acronym, part, spelling,
+    known_alias, regions, description, both_unnamed,
 )  # fmt: skip

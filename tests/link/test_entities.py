@@ -217,3 +217,47 @@ def test_bodies_with_like_names_stay_two(left, right):
         article("b", STORY, [entity("e1", right, ORG)]),
     ])  # fmt: skip
     assert not together(links, ("a", "e1"), ("b", "e1"))
+
+
+def test_a_given_name_beside_a_relative_is_the_person_of_that_family():
+    text = f"{STORY}\nJane told her father, Tom Brown, of it."
+    family = [entity("e1", "Jane", text=text), entity("e2", "Tom Brown", text=text)]
+    other = f"{STORY}\nJane Brown was there."
+    read = [article("a", text, family), article("b", other, [entity("e1", "Jane Brown")])]
+    assert together(link(read), ("a", "e1"), ("b", "e1"))
+
+
+def test_a_given_name_without_a_relative_may_be_anybody():
+    assert not together(
+        pair(entity("e1", "Jane"), entity("e1", "Jane Brown")), ("a", "e1"), ("b", "e1")
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Ministry of Health", "Croatian Health Ministry", True),
+        ("Bolivian Ministry of Health", "Croatian Health Ministry", False),
+        ("Ministry of Health", "Defence Ministry", False),
+        ("Aldenmoor University", "University of Aldenmoor", False),
+    ],
+    ids=["order", "countries", "matter", "universities"],
+)
+def test_a_ministry_keeps_its_matter_in_another_order(left, right, same):
+    links = pair(entity("e1", left, ORG), entity("e1", right, ORG))
+    assert together(links, ("a", "e1"), ("b", "e1")) is same
+
+
+def test_a_hospital_may_go_without_the_word():
+    links = pair(
+        entity("e1", "St Rok's", EntityType.FAC), entity("e1", "St Rok Hospital", EntityType.FAC)
+    )
+    assert together(links, ("a", "e1"), ("b", "e1"))
+
+
+def test_a_surname_alone_does_not_make_one_full_name_ambiguous():
+    left, right = entity("e1", "Rune Hallvik", ORG), entity("e1", "Rune Hallvik")
+    bare = article("c", f"{STORY}\nHallvik was there.", [entity("e1", "Hallvik")])
+    texts = [f"{STORY}\nRune Hallvik was there."] * 2
+    read = [article("a", texts[0], [left]), article("b", texts[1], [right]), bare]
+    assert together(link(read), ("a", "e1"), ("b", "e1"))
