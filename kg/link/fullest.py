@@ -40,7 +40,7 @@ def lesser(unit: Unit, publishers: Collection[str | None]) -> tuple[bool, ...]:
         unit.attribution is None,
         unit.vague,
         any(s in publishers and s != unit.outlet for s in unit.sources),
-        unit.denies,
+        unit.denies and not unit.direct,  # what is denied; a quotation says what is so
         regretted(unit),
         unit.in_headline,
     )

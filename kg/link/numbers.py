@@ -41,6 +41,8 @@ _HOUR = re.compile(_CLOCK.partition("(?=")[0])
 COUNTED_REACH = 4  #: words after a number among which the counted thing is looked for
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 LAST_DAY, LAST_HOUR = 31, 24
+MINUTES = 60  #: of an hour
+_QUARTERS = {"quarter": 15.0, "half": 30.0}  #: before "past" and "to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def _number_at(tokens: Sequence[str], at: int) -> tuple[int, Number | None]:
     """How many tokens make a number from here on, and the number."""
     if tokens[at] in _STOPS or tokens[at] in _PUNCTUATION:
         return 1, None
+    if (clock := _clock_at(tokens, at)) is not None:
+        return clock[0], Number(clock[1], "clock")
     if (share := _share_at(tokens, at)) is not None:
         length, value = share
         return length, Number(100 * value, "percent", _counted(tokens[at + length :]), vague=True)
@@ -93,6 +97,24 @@ def _number_at(tokens: Sequence[str], at: int) -> tuple[int, Number | None]:
     if read is None:
         return 1, None
     return read[0], _number(tokens, at, *read)
+
+
+def _clock_at(tokens: Sequence[str], at: int) -> Read | None:
+    """The time that "half past three" or "twelve minutes to four" says, in hours."""
+    article = int(tokens[at] == "a")
+    spoken = _QUARTERS.get(" ".join(tokens[at + article : at + article + 1]))
+    read = (article + 1, spoken) if spoken else value_at(tokens, at)
+    if read is None or not 0 < read[1] < MINUTES:
+        return None
+    length, minutes = read
+    told = tokens[at + length : at + length + 1] == ["minutes"]
+    beside, *hour = tokens[at + length + told : at + length + told + 2] or [""]
+    hours = value_at(hour, 0) if hour else None
+    if hours is None or not (beside == "past" or (beside == "to" and (told or spoken))):
+        return None
+    share = minutes / MINUTES
+    hours_on = hours[1] + share if beside == "past" else hours[1] - share
+    return (length + told + 2, hours_on) if 0 < hours[1] <= LAST_HOUR else None
 
 
 def _share_at(tokens: Sequence[str], at: int) -> Read | None:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from kg.link.fullest import reference_first
-from kg.records import Hop, Mode
+from kg.records import Act, Hop, Mode
 from tests.link.units import unit
 
 
@@ -31,3 +31,15 @@ def test_the_reference_is_not_had_from_another_place_of_the_claim():
         hops=(Hop("moen", 1), Hop("post", 2), Hop("ost", None)),
     )
     assert [u.article for u in reference_first([relay, own])] == ["a", "b"]
+
+
+def test_a_quotation_that_denies_is_no_lesser_reference():
+    quoted = unit("a", "“There is no recall and none is planned”", act=Act.DENY, mode=Mode.DIRECT)
+    told = unit("b", "it would recall nothing", published="2024-05-15")
+    assert reference_first([told, quoted])[0].article == "a"
+
+
+def test_words_of_regret_within_a_quotation_do_not_correct_it():
+    quoted = unit("a", "“We regret nothing and owe nobody an apology”", mode=Mode.DIRECT)
+    told = unit("b", "the harbour was sorry for nothing", published="2024-05-15")
+    assert reference_first([told, quoted])[0].article == "a"
