@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from kg.link.fullest import reference_first
 from kg.records import Act, Hop, Mode
 from tests.link.units import unit
@@ -43,3 +45,17 @@ def test_words_of_regret_within_a_quotation_do_not_correct_it():
     quoted = unit("a", "“We regret nothing and owe nobody an apology”", mode=Mode.DIRECT)
     told = unit("b", "the harbour was sorry for nothing", published="2024-05-15")
     assert reference_first([told, quoted])[0].article == "a"
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "reference"),
+    [
+        ("2024-05-14T08:00:00Z", "2024-05-14T09:00:00Z", "a"),
+        ("2024-05-14", "2024-05-15", "b"),
+    ],
+    ids=["time", "day"],
+)
+def test_to_be_first_by_the_hour_weighs_more_than_by_the_day(early, late, reference):
+    first = unit("a", "the captain was sober", published=early)
+    full = unit("b", "the captain of ours was sober", published=late)
+    assert reference_first([first, full])[0].article == reference
