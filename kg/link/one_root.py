@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from kg.lexicon.who import who_words
 from kg.link.lists import listed
 from kg.link.offices import Belonging, is_authority, is_officer, speaks_for, speaks_for_some_body
 from kg.link.words import content_stems, stem, words
@@ -13,10 +14,12 @@ _KINDS = {
     Anonymity.INDIVIDUAL: "person",
     Anonymity.GROUP: "group",
     Anonymity.ORGANISATION: "organisation",
-    Anonymity.DOCUMENT: "document",
+    Anonymity.DOCUMENT: "unknown",  # what no word says is written: "a herder", misread
 }
 _HEARSAY = listed("hearsay")
 _PRESS = listed("press")
+_PAPERS = who_words()["document"]
+_AUTHORS = listed("authors")
 _DOCUMENTS = frozenset(stem(w) for w in listed("documents"))
 
 Entities = Mapping[str, CanonicalEntity]
@@ -27,14 +30,19 @@ def kind_of(entity: CanonicalEntity | None) -> str:
     if entity is None:
         return "unknown"
     if entity.anonymity is not None:
-        if any(stem(w) in _DOCUMENTS for w in words(entity.name)):
-            return "document"
-        return _KINDS[entity.anonymity]
+        return "document" if _written(entity) else _KINDS[entity.anonymity]
     if entity.outlet:
         return "outlet"
     if entity.type is EntityType.WORK_OF_ART:
         return "document"
     return "person" if entity.type is EntityType.PERSON else "organisation"
+
+
+def _written(entity: CanonicalEntity) -> bool:
+    """Whether the words for an unnamed source say that it is read rather than heard."""
+    found = words(entity.name)
+    called = entity.anonymity is Anonymity.DOCUMENT and bool(_PAPERS & set(found))
+    return called or any(stem(w) in _DOCUMENTS for w in found)
 
 
 def retells(entity: CanonicalEntity) -> bool:
@@ -51,15 +59,17 @@ def counted_as(
     """The sources of one claim, each with the source that it counts as.
 
     A body counts as the person who speaks for it, a country as its authority, an unnamed officer
-    as a body or officer that is named, and all other unnamed people as one. Documents are one if
-    no article tells them apart.
+    as a body or officer that is named, and all other unnamed people as one. Documents count as
+    their author, or are one if no article tells them apart.
     """
     known = [entities[s] for s in sorted(sources) if s in entities]
     documents = [e for e in known if kind_of(e) == "document"]
     named = [e for e in known if e.anonymity is None and e not in documents]
     unnamed = [e for e in known if e.anonymity is not None and e not in documents]
     found = {s: s for s in sources} | _bodies(named, belonging)
-    return found | _unnamed(unnamed, named, found) | _documents(documents)
+    author = next((e.id for e in named if _AUTHORS & set(words(" ".join(e.roles)))), None)
+    written = _documents(documents) if author is None else {d.id: author for d in documents}
+    return found | _unnamed(unnamed, named, found) | written
 
 
 def _bodies(named: Collection[CanonicalEntity], belonging: Belonging) -> dict[str, str]:

@@ -69,6 +69,16 @@ def test_a_memo_and_a_report_of_two_articles_may_be_one_document():
     assert roots(memo, unnamed("v", "a report", Anonymity.DOCUMENT, article="b")) == 1
 
 
+def test_a_study_counts_with_its_author():
+    author = named("p", "Klara Lind", EntityType.PERSON, "its lead author")
+    assert roots(author, unnamed("u", "a study", Anonymity.DOCUMENT)) == 1
+
+
+def test_a_person_taken_for_a_document_counts_with_the_other_unnamed_people():
+    herder = unnamed("u", "a herder of the village", Anonymity.DOCUMENT)
+    assert roots(herder, unnamed("v", "a local farmer")) == 1
+
+
 def test_a_titled_work_is_a_document():
     assert kind_of(named("d", "Yellow Spring", EntityType.WORK_OF_ART)) == "document"
 
