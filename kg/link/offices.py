@@ -15,6 +15,7 @@ Belonging = Mapping[str, frozenset[str]]  #: persons' ids with those of what the
 
 _OFFICES = frozenset(stem(w) for w in listed("offices"))
 _BODIES = frozenset(stem(w) for w in INSTITUTIONS)
+_FIRMS = listed("firms") | {"firm"}
 _SPEAKING = listed("speaking_for_a_body")
 _CAPITALISED = re.compile(r"\b[A-Z]\w+")
 
@@ -41,6 +42,22 @@ def is_officer(entity: CanonicalEntity) -> bool:
 def speaks_for_some_body(entity: CanonicalEntity) -> bool:
     """Whether an unnamed source is one that a body speaks through: "officials", "a spokeswoman"."""
     return entity.anonymity is not None and bool(_SPEAKING & set(words(entity.name)))
+
+
+def may_speak_for(unnamed: CanonicalEntity, named: CanonicalEntity) -> bool:
+    """Whether an unnamed officer may be one of a named body or officer.
+
+    An officer of some kind of body is of none that calls itself something else: "a ministry
+    official", "Harbour Police"; what bears no kind in its name is a firm or a country.
+    """
+    if not speaks_for_some_body(unnamed):
+        return False
+    if named.type is EntityType.PERSON:
+        return is_officer(named)
+    theirs, its = (set(words(e.name)) & (INSTITUTIONS | _FIRMS) for e in (unnamed, named))
+    if named.type is EntityType.GPE:
+        return not theirs & _FIRMS
+    return not named.outlet and (not theirs or bool(theirs & (its or _FIRMS)))
 
 
 def is_authority(body: CanonicalEntity, country: CanonicalEntity) -> bool:

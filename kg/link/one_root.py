@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from kg.lexicon.who import who_words
 from kg.link.lists import listed
-from kg.link.offices import Belonging, is_authority, is_officer, speaks_for, speaks_for_some_body
+from kg.link.offices import Belonging, is_authority, may_speak_for, speaks_for
 from kg.link.words import content_stems, stem, words
 from kg.records import Anonymity, CanonicalEntity, EntityType
 
@@ -92,19 +92,13 @@ def _unnamed(
     found: Mapping[str, str],
 ) -> dict[str, str]:
     """Unnamed people with a named one whom they may have it from, else with the first of them."""
-    official = [e.id for e in named if _official(e)]
-    officers = {e.id for e in unnamed if official and speaks_for_some_body(e)}
-    others = [e.id for e in unnamed if e.id not in officers]
-    return dict.fromkeys(officers, found[official[0]] if official else "") | dict.fromkeys(
-        others, others[0] if others else ""
-    )
-
-
-def _official(entity: CanonicalEntity) -> bool:
-    """Whether a named source is a body or holds an office in one."""
-    if entity.type is EntityType.PERSON:
-        return is_officer(entity)
-    return not entity.outlet
+    meant: dict[str, str] = {}
+    for one in unnamed:
+        official = next((e.id for e in named if may_speak_for(one, e)), None)
+        if official is not None:
+            meant[one.id] = found[official]
+    others = [e.id for e in unnamed if e.id not in meant]
+    return meant | dict.fromkeys(others, others[0] if others else "")
 
 
 def _documents(documents: Collection[CanonicalEntity]) -> dict[str, str]:

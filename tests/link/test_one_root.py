@@ -24,6 +24,20 @@ def test_officials_count_with_the_body_that_is_named():
     assert roots(named("b", "Health Ministry", EntityType.ORG), unnamed("u", "officials")) == 1
 
 
+def test_an_officer_of_another_kind_of_body_counts_beside_it():
+    assert roots(named("b", "Health Ministry", EntityType.ORG), unnamed("u", "police")) == 2
+
+
+def test_a_company_spokeswoman_counts_with_the_firm_that_is_named():
+    firm = named("b", "Norvik Energy", EntityType.ORG)
+    assert roots(firm, unnamed("u", "a company spokeswoman")) == 1
+
+
+def test_a_ministry_official_counts_beside_a_firm():
+    firm = named("b", "Norvik Energy", EntityType.ORG)
+    assert roots(firm, unnamed("u", "a ministry official")) == 2
+
+
 def test_a_witness_counts_beside_the_body_that_is_named():
     assert roots(named("b", "Health Ministry", EntityType.ORG), unnamed("u", "a herder")) == 2
 
