@@ -42,10 +42,10 @@ def mean_checkpoint(
 
 
 def mean_weights(models: list[dict[str, Tensor]], shares: list[float]) -> dict[str, Tensor]:
-    """Give the weighted mean of every weight; whole numbers are those of the first."""
+    """Give the weighted mean of every weight of the first; what all have alike stays exact."""
     return {
-        name: sum((m[name] * s for m, s in zip(models, shares, strict=True)), torch.zeros(()))
-        if value.is_floating_point()
-        else value
+        name: value
+        if not value.is_floating_point() or all(torch.equal(m[name], value) for m in models)
+        else sum((m[name] * s for m, s in zip(models, shares, strict=True)), torch.zeros(()))
         for name, value in models[0].items()
     }

@@ -297,6 +297,15 @@ def test_the_mean_of_trainings_weighs_each_by_its_share(tmp_path):
     assert found["n"].item() == 7
 
 
+def test_what_all_trainings_have_alike_stays_exact_in_their_mean(tmp_path):
+    value = torch.full((50,), 0.1).cumsum(0)
+    for name in ("a", "b"):
+        torch.save({"model": {"w": value}}, tmp_path / f"{name}.pt")
+    mean_checkpoint(tmp_path / "mean", {tmp_path / "a.pt": 0.6, tmp_path / "b.pt": 0.4})
+    found = torch.load(tmp_path / "mean" / "checkpoint.pt", weights_only=True)["model"]
+    assert torch.equal(found["w"], value)
+
+
 def test_a_mean_of_shares_that_are_not_whole_is_refused(tmp_path):
     with pytest.raises(PipelineError, match="add up to 1"):
         mean_checkpoint(tmp_path, {tmp_path / "a.pt": 0.7})
