@@ -39,8 +39,8 @@ def find_roots(
     Every chain says who has it from whom. A source is a root where no chain names another behind
     it. Who speaks for another counts with it, and a copy has the root of what it was copied from.
     What cannot be shown to be independent is not counted: an outlet or journalist that reports,
-    rumours, a headline, who only believes it, and a chain that names nobody count if nothing better
-    is there. Who denies it is no source of it.
+    rumours, a headline, who would not say, who only believes it, and a chain that names nobody
+    count if nothing better is there. Who denies it is no source of it.
     """
     copied = copies or {}
     behind = _behind(units)
@@ -88,7 +88,7 @@ def _standing(unit: Unit, source: str | None, entities: Entities) -> int:
     """How good a unit's source is as a root; only the best of a claim count."""
     if source is None or unit.act is Act.BELIEVE or _asks(unit):
         return NOBODY
-    if unit.in_headline:
+    if unit.in_headline or unit.declines:
         return HEADLINE
     entity = entities.get(source)
     return REPORTING if entity is not None and _passes_on(unit, entity) else FIRST_HAND

@@ -1,6 +1,8 @@
 from kg.link import link
-from kg.records import Act, Anonymity, EntityType, Verdict
+from kg.link.roots import find_roots
+from kg.records import Act, Anonymity, CanonicalEntity, EntityType, Verdict
 from tests.link.made import article, entity, one, says
+from tests.link.units import unit
 
 POST, HERALD, TIMES = "The Harbour Post", "The Ost Herald", "The Ost Times"
 SCENE = "The ferry Amaranth hit the Kolmen breakwater in fog off Skarn harbour at dawn on Tuesday."
@@ -144,3 +146,10 @@ def test_who_denies_a_report_does_not_have_it_from_there():
 def test_rumours_add_no_root():
     posts = told("b", "Posts on Facebook", anonymity=Anonymity.GROUP, outlet=HERALD)
     assert roots([told("a", "Rune Hallvik"), posts]) == ["Rune Hallvik"]
+
+
+def test_who_would_not_say_adds_no_root():
+    said = unit("a", FAILED, speaker="hallvik")
+    silent = unit("b", FAILED, speaker="hask", act=Act.DECLINE)
+    entities = {k: CanonicalEntity(k, k, EntityType.PERSON, ()) for k in ("hallvik", "hask")}
+    assert [r.name for r in find_roots([said, silent], entities).roots] == ["hallvik"]
