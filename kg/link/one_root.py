@@ -67,9 +67,15 @@ def counted_as(
     named = [e for e in known if e.anonymity is None and e not in documents]
     unnamed = [e for e in known if e.anonymity is not None and e not in documents]
     found = {s: s for s in sources} | _bodies(named, belonging)
+    return found | _unnamed(unnamed, named, found) | _written_by(documents, named)
+
+
+def _written_by(
+    documents: Collection[CanonicalEntity], named: Collection[CanonicalEntity]
+) -> dict[str, str]:
+    """Documents with their author; with each other, where nobody is named as that."""
     author = next((e.id for e in named if _AUTHORS & set(words(" ".join(e.roles)))), None)
-    written = _documents(documents) if author is None else {d.id: author for d in documents}
-    return found | _unnamed(unnamed, named, found) | written
+    return _documents(documents) if author is None else {d.id: author for d in documents}
 
 
 def _bodies(named: Collection[CanonicalEntity], belonging: Belonging) -> dict[str, str]:

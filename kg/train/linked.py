@@ -132,20 +132,24 @@ def read_linked(folder: Path) -> tuple[list[Record], Record]:
     records = {record["id"]: record for record in read_marked(folder)}
     numbers = {name: {a["n"] for a in r["attributions"]} for name, r in records.items()}
     readers = [_read(path, numbers) for path in sorted(folder.glob("*.links"))]
-    outlets: list[Record] = []
-    for reader in readers:
-        for article, (name, host, time) in reader.outlets.items():
-            records[article]["date"] = time
-            outlets.append({"name": name, "domain": host, "articles": [article]})
-    links = {
-        "outlets": outlets,
-        "entities": [e for r in readers for e in r.entities],
-        "not_same": [a for r in readers for a in r.apart],
-        "claims": [c for r in readers for c in r.claims],
-        "conflicts": [c for r in readers for c in r.conflicts],
-        "corroboration": [k for r in readers for k in r.roots],
+    published = [row for reader in readers for row in reader.outlets.items()]
+    for article, (_, _, time) in published:
+        records[article]["date"] = time
+
+    def joined(name: str) -> list[Record]:
+        return [row for reader in readers for row in getattr(reader, name)]
+
+    return [*records.values()], {
+        "outlets": [
+            {"name": name, "domain": host, "articles": [article]}
+            for article, (name, host, _) in published
+        ],
+        "entities": joined("entities"),
+        "not_same": joined("apart"),
+        "claims": joined("claims"),
+        "conflicts": joined("conflicts"),
+        "corroboration": joined("roots"),
     }
-    return [*records.values()], links
 
 
 def _read(path: Path, numbers: dict[str, set[int]]) -> _Reader:
