@@ -108,7 +108,7 @@ def _conflict(
     """The conflict of some contradictions about one matter."""
     best = max(rows, key=lambda c: (c.score, c.left.id, c.right.id))
     by_value = best.kind in BY_VALUE
-    sides = _sides_by_value(rows) if by_value else _sides_by_claim(rows, grouping)
+    sides = _sides_by_value(rows) if by_value else _sides_by_claim(rows, best, grouping)
     made = tuple(_side(value, units, rows, claim_of) for value, units in sides)
     places = sorted({a for s in made for a, _ in s.places})
     identity = digest(best.kind, *sorted(s.value for s in made), *places)
@@ -132,9 +132,12 @@ def _sides_by_value(rows: Sequence[Contradiction]) -> list[tuple[str, list[Unit]
 
 
 def _sides_by_claim(
-    rows: Sequence[Contradiction], grouping: Grouping
+    rows: Sequence[Contradiction], best: Contradiction, grouping: Grouping
 ) -> list[tuple[str, list[Unit]]]:
-    """Two sides: what the left units say with all that report the same, and the right ones."""
+    """Two sides: what the left units say with all that report the same, and the right ones.
+
+    The surest contradiction gives the words for each.
+    """
     first: dict[UnitId, Unit] = {}
     second: dict[UnitId, Unit] = {}
     for c in rows:
@@ -146,7 +149,7 @@ def _sides_by_claim(
                 if u not in against and member.negative == unit.negative:
                     side[u] = member
             side[unit.id] = unit
-    values = rows[0].values
+    values = best.values if best.left.id in first else best.values[::-1]
     return [(values[0], list(first.values())), (values[1], list(second.values()))]
 
 
