@@ -13,7 +13,7 @@ from kg.link.number_words import NUMBER_WORDS
 from kg.link.numbers import numbers
 from kg.link.stories import Stories
 from kg.link.units import Unit
-from kg.link.words import folded, rarity, words
+from kg.link.words import folded, rarity, stem, words
 from kg.records import Act
 
 _WANTED = frozenset({Act.ASK, Act.ORDER})  # what is asked for is not so yet
@@ -95,8 +95,10 @@ def _said(one: Counted) -> str:
 
 
 def _about(a: Counted, b: Counted) -> str:
-    """What two numbers count, in a word or two."""
-    return a.sort or " ".join(sorted(a.near & b.near)) or "number"
+    """What two numbers count, in a word or two of the first text."""
+    word_of = {stem(word): word for word in words(a.unit.whole)}
+    shared = sorted(a.near & b.near)
+    return a.sort or " ".join(word_of.get(near, near) for near in shared) or "number"
 
 
 def replaced_numbers(text: str) -> Iterator[tuple[float, float]]:
