@@ -153,7 +153,7 @@ class Weights:
 #: Of a logistic regression over pairs of the demonstration corpus and the linked stories with odd
 #: numbers, as annotated and as read, of the retold claims that the network has not learned from,
 #: and of Wikinews pairs that a person judged: `python -m kg.train.claim_weights` gives them, and
-#: B-cubed on stories that it was not fitted on. There groups are best where the bias stands 2 higher
+#: B-cubed on stories that it was not fitted on. There groups are best where the bias is 2 higher
 #: than the regression's: F1 .83 (precision .89) of the linked stories and the corpus as annotated,
 #: .82 (.89) as read, .74 (.92) of the retold. `follow_up` and `same_article` take that back, where
 #: an outlet or an article goes on rather than says it anew. What articles say themselves, other
