@@ -1,4 +1,4 @@
-"""What an article itself sets against each other: "17 injured, not 11", "at odds with"."""
+"""What an article itself sets against each other: "5 hurt, not 3", "at odds with"."""
 
 from __future__ import annotations
 

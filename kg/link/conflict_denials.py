@@ -80,7 +80,7 @@ def denials(
 
 
 def rebuts(unit: Unit) -> bool:
-    """Whether a unit denies something, or calls an allegation names: "absurd", "election noise"."""
+    """Whether a unit denies something, or calls an allegation names: "absurd", "mere gossip"."""
     judged = unit.act is Act.CRITICISE and bool(set(words(unit.text)[:3]) & ACCUSATIONS)
     return unit.denies or judged
 
@@ -103,7 +103,7 @@ def denied(
 
 
 def _inner(denial: Unit, own: Sequence[Unit]) -> Target | None:
-    """What somebody says inside a denial: "dismissed talk that a drone had struck"."""
+    """What somebody says inside a denial: "dismissed talk that a whale had struck"."""
     for u in own:
         inside = u.attribution is not None and u.attribution.outer == denial.id[1]
         if inside and u.speaker != denial.speaker and not u.declines and not u.vague:

@@ -10,12 +10,12 @@ from kg.link.claims import Grouping
 from kg.link.conflict_words import matter
 from kg.link.contradiction import Contradiction, short, soon_after
 from kg.link.units import Unit
+from kg.link.words import MONTH
 from kg.records import CanonicalEntity, EntityType
 
 SCORE = 0.65  #: two tellings of one claim that give another date or place
 LIKE_WORDS = 0.4  #: overlap of two that name one place each for the same thing
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DATE = re.compile(rf"(?:\b(\d\d?)(?:st|nd|rd|th)? (?:of )?)?\b({_MONTH})\b(?: (\d\d?)\b)?")
+_DATE = re.compile(rf"(?:\b(\d\d?)(?:st|nd|rd|th)? (?:of )?)?\b({MONTH})\b(?: (\d\d?)\b)?")
 _HOUR = re.compile(r"\b(\d\d?)(?::(\d\d)\b|\.(\d\d)(?= ?[ap]\.?m\b))")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 

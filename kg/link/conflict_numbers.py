@@ -13,12 +13,12 @@ from kg.link.number_words import NUMBER_WORDS
 from kg.link.numbers import numbers
 from kg.link.stories import Stories
 from kg.link.units import Unit
-from kg.link.words import folded, rarity, stem, words
+from kg.link.words import MONTH, folded, rarity, stem, words
 from kg.records import Act
 
 _WANTED = frozenset({Act.ASK, Act.ORDER})  # what is asked for is not so yet
 _NUMBER = r"(\d[\d,.]*\d|\d|(?:" + "|".join(NUMBER_WORDS) + r")(?:-[a-z]+)?)"
-_MONTH = r"(january|february|march|april|may|june|july|august|september|october|november|december)"
+_MONTH = f"({MONTH.lower()})"
 MIN_RELATED = 0.18  #: cosine of two articles that count the same things
 MAX_RATIO = 8.0  #: times as much: farther apart they count different things, or one has a slip
 #: Ways in which one sentence puts a new number in the place of an old one: (new, old).
@@ -34,7 +34,6 @@ _DATE_REVISIONS = (
     (re.compile(rf"\bto {_MONTH} from {_MONTH}"), (1, 2)),
     (re.compile(rf"\bfrom {_MONTH} to {_MONTH}"), (2, 1)),
 )
-_OFF = re.compile(rf"\b{_MONTH} is off\b")
 
 
 def number_conflicts(

@@ -47,7 +47,7 @@ def other_words(first: str, later: str) -> bool:
     One that only leaves out words of the other has its words; two translations differ here and
     there.
 
-    >>> other_words("It rang and somebody turned the volume down", "It rang and they shut it up")
+    >>> other_words("We saw it and nobody cared for days", "We saw it and they all fled for days")
     True
     """
     a, b = words(first), words(later)

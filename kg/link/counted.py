@@ -47,7 +47,7 @@ class Counted:
 def counted(unit: Unit) -> list[Counted]:
     """The numbers of a unit that count something, with what they count.
 
-    What stands in a name ("the Cinder 5"), an age or a part ("of whom two died") is left out.
+    What stands in a name ("the Model 5"), an age or a part ("of whom two died") is left out.
     """
     found = []
     for number in unit.numbers:

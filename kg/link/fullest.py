@@ -11,10 +11,10 @@ from kg.link.units import Unit
 
 #: What each of `grounds` weighs, in log-odds of being the reference. They are near those of a
 #: choice between all wordings of a claim on the retold stories (``python -m kg.train.fullest
-#: training/retold``). There it makes no difference whether a wording holds the others' words (5.1)
-#: or they hold its own (2.7), as long as both together weigh as much; where texts are read by
-#: machine, the latter tells words that do not belong to it. Those stories give no times: in stories
-#: that do, later articles copy and garble earlier ones, and first day and time weigh 2.1.
+#: training/retold``), but for three set by hand. There it makes no difference whether a wording
+#: holds the others' words or they hold its own, as long as both together weigh as much; where texts
+#: are read by machine, the latter tells words that do not belong to it, and weighs more here. Those
+#: stories give days but no times: the first time was given twice the weight of the first day.
 WEIGHTS = (3.7, 4.2, 3.0, 4.0, 4.5, 0.7, 1.4)
 _DAY = len("2024-05-14")
 

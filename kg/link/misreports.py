@@ -9,6 +9,7 @@ from itertools import combinations
 from kg.link.lists import table
 from kg.link.numbers import Number
 from kg.link.units import Unit
+from kg.link.words import MONTH
 
 SMALL = 3  #: numbers up to it stand for anything
 FAR = 2.5  #: times as much: numbers farther apart are hardly of one thing
@@ -21,11 +22,9 @@ _EXACT = frozenset({"year", "day", "age", "clock"})  #: kinds that are not round
 _SKIPPED = frozenset({"label"})  #: kinds that tell no number of things
 #: What a measure measures, and how much it is of the smallest one.
 _SIZES = {m: (what, size) for what, sizes in table("sizes").items() for m, size in sizes.items()}
-_MONTHS = re.compile(
-    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_MONTHS = re.compile(rf"\b({MONTH})\b")
 _WEEKDAYS = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
-_MONTH_NAMES = _MONTHS.pattern.strip("\\b()").split("|")
+_MONTH_NAMES = MONTH.split("|")
 
 
 def misreported(reference: Unit, other: Unit) -> bool:

@@ -23,7 +23,7 @@ _CAPITALISED = re.compile(r"\b[A-Z]\w+")
 def speaks_for(person: CanonicalEntity, body: CanonicalEntity, belonging: Belonging) -> bool:
     """Whether a person holds an office of a body, as far as roles and articles tell.
 
-    The role names the body ("Veltrane spokeswoman"), or is called after what the body is called
+    The role names the body ("Norvik spokeswoman"), or is called after what the body is called
     after ("interior minister", "Interior Ministry"), or an article says that the person is of it.
     """
     if body.id in belonging.get(person.id, ()):

@@ -14,7 +14,7 @@ _KINDS = {
     Anonymity.INDIVIDUAL: "person",
     Anonymity.GROUP: "group",
     Anonymity.ORGANISATION: "organisation",
-    Anonymity.DOCUMENT: "unknown",  # what no word says is written: "a herder", misread
+    Anonymity.DOCUMENT: "unknown",  # what no word says is written: "a gardener", misread
 }
 _HEARSAY = listed("hearsay")
 _PRESS = listed("press")

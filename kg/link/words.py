@@ -14,6 +14,8 @@ from kg.link.lists import listed, table
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)*")
 #: Words that carry grammar rather than matter; forms of be, have, do and modal verbs included.
+#: The months, as a pattern.
+MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 STOP = listed("grammar")
 _ENDINGS = (
     ("ational", "ate"), ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"),

@@ -1,7 +1,7 @@
 """Training texts: words with every annotation that some data set gives them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 NAME_TYPES = (
     "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "DATE",
@@ -49,10 +49,6 @@ class Text:
     cues: tuple[Cue, ...] | None = None
     clusters: tuple[tuple[Words, ...], ...] | None = None
     id: str = ""
-
-    def with_words(self, words: tuple[str, ...]) -> "Text":
-        """Give the same text in other writing (augmentation)."""
-        return replace(self, words=words)
 
 
 def name_ids(size: int, spans: list[tuple[int, int, str]], outside: int = 0) -> list[int]:

@@ -57,7 +57,7 @@ def test_a_firm_is_no_authority_of_its_country():
     assert not is_authority(body("Croatian Dreams"), body("Croatia", EntityType.GPE))
 
 
-@pytest.mark.parametrize(("name", "speaking"), [("officials in Peru", True), ("a herder", False)])
+@pytest.mark.parametrize(("name", "speaking"), [("officials in Peru", True), ("a gardener", False)])
 def test_officials_speak_for_a_body_and_witnesses_do_not(name, speaking):
     unnamed = CanonicalEntity("u", name, None, (), anonymity=Anonymity.GROUP)
     assert speaks_for_some_body(unnamed) is speaking

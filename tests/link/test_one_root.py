@@ -39,7 +39,7 @@ def test_a_ministry_official_counts_beside_a_firm():
 
 
 def test_a_witness_counts_beside_the_body_that_is_named():
-    assert roots(named("b", "Health Ministry", EntityType.ORG), unnamed("u", "a herder")) == 2
+    assert roots(named("b", "Health Ministry", EntityType.ORG), unnamed("u", "a gardener")) == 2
 
 
 def test_officials_count_beside_a_named_witness():
@@ -47,7 +47,7 @@ def test_officials_count_beside_a_named_witness():
 
 
 def test_officials_and_a_witness_count_once_where_nobody_is_named():
-    assert roots(unnamed("u", "officials"), unnamed("v", "a herder")) == 1
+    assert roots(unnamed("u", "officials"), unnamed("v", "a gardener")) == 1
 
 
 def test_a_country_counts_with_its_ministry():
@@ -89,7 +89,7 @@ def test_a_study_counts_with_its_author():
 
 
 def test_a_person_taken_for_a_document_counts_with_the_other_unnamed_people():
-    herder = unnamed("u", "a herder of the village", Anonymity.DOCUMENT)
+    herder = unnamed("u", "a gardener of the village", Anonymity.DOCUMENT)
     assert roots(herder, unnamed("v", "a local farmer")) == 1
 
 

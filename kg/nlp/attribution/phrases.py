@@ -21,8 +21,6 @@ _OPENING = set("“„«‹‘‚\"'`([") | {"``"}
 _CLOSING = set("”»›’\"')]") | {"''", "“"}
 _DASHES = set("—–-")
 _PAIRS = {"(": ")", "[": "]"}
-#: Endings of a content that are its own.
-_OWN_ENDS = set("?!…%°€$£.")
 
 
 def is_blank(columns: Columns, word: int) -> bool:
