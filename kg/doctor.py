@@ -117,7 +117,7 @@ def _meaning() -> Part:
 def _compared(left: str, right: str) -> float:
     from kg.models import load_meaning
 
-    return load_meaning().same_claim(left, right)
+    return load_meaning().compared(left, right).same
 
 
 def _read(text: str, model: str | None) -> Extraction:

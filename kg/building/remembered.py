@@ -9,7 +9,7 @@ from kg.building.cache import Cache
 from kg.building.fingerprint import code_fingerprint
 from kg.nlp.meaning import Meaning
 
-_SCORE = struct.Struct("<d")
+_SCORES = struct.Struct("<dd")
 
 
 class Remembered:
@@ -33,14 +33,14 @@ class Remembered:
             found = self._used[key] = self._meaning.vector(text)
         return found
 
-    def same_claim(self, left: str, right: str) -> float:
-        """Give the log odds that two texts report the same claim."""
+    def compared(self, left: str, right: str) -> tuple[float, float]:
+        """Give the log odds that two texts report the same claim, and that they are in conflict."""
         key = self._key(*sorted((left, right)))
         found = self._known(key)
         if found is None:
-            found = self._used[key] = _SCORE.pack(self._meaning.same_claim(left, right))
-        score: float = _SCORE.unpack(found)[0]
-        return score
+            found = self._used[key] = _SCORES.pack(*self._meaning.compared(left, right))
+        same, conflict = _SCORES.unpack(found)
+        return same, conflict
 
     def keep(self) -> None:
         """Write all that was asked for to the cache."""

@@ -161,7 +161,7 @@ def _conflicts(gold: LinksGold, predicted: Sequence[Json]) -> dict[str, float]:
             [(r["article"], characters([[r["start"], r["end"]]])) for r in side.get("refs", ())]
             for side in conflict["sides"]
         ]
-        matched = {k for k, known in enumerate(gold.conflicts) if _matches(sides, known)}
+        matched = {k for k, known in enumerate(gold.conflicts) if matches(sides, known)}
         hit |= matched
         right += bool(matched)
     return {
@@ -172,7 +172,7 @@ def _conflicts(gold: LinksGold, predicted: Sequence[Json]) -> dict[str, float]:
     }
 
 
-def _matches(sides: Sequence[Sequence[Place]], known: Sequence[Sequence[Place]]) -> bool:
+def matches(sides: Sequence[Sequence[Place]], known: Sequence[Sequence[Place]]) -> bool:
     """Whether two predicted sides touch two different gold sides."""
     touched = [{k for k, places in enumerate(known) if _touch(side, places)} for side in sides]
     return any(a != b for x, y in combinations(touched, 2) for a in x for b in y)

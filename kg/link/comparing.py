@@ -1,4 +1,4 @@
-"""What a language model makes of stretches: their vectors, and whether two say the same."""
+"""What a language model makes of stretches: their vectors, and what two are to each other."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Meanings(Protocol):
         """Give a vector of what a text means, one signed byte a dimension."""
         ...
 
-    def same_claim(self, left: str, right: str) -> float:
-        """Give the log odds that two texts report the same claim."""
+    def compared(self, left: str, right: str) -> tuple[float, float]:
+        """Give the log odds that two texts report the same claim, and that they are in conflict."""
         ...
 
 
@@ -32,7 +32,7 @@ class Asked:
     def __init__(self, meanings: Meanings) -> None:
         """Take the one that is asked."""
         self.vector = cache(meanings.vector)
-        self.same_claim = cache(meanings.same_claim)
+        self.compared = cache(meanings.compared)
 
 
 def with_vectors(

@@ -57,18 +57,18 @@ def _contrast(
         return
     ended = bool(_SENTENCE_END.search(between))
     if not ended and _SIDE_BY_SIDE.search(between):
-        found = _other_value(left, right, entities)
+        found = other_value(left, right, entities)
         if found is not None:
             kind, values = found
             reason = "the article sets them against each other"
             yield _made(kind, left, right, values, reason, SCORE)
 
 
-def _other_value(
+def other_value(
     left: Unit, right: Unit, entities: Mapping[str, CanonicalEntity]
 ) -> tuple[str, tuple[str, str]] | None:
     """In what two units that stand side by side differ, with the values of both."""
-    if (found := _other_number(left, right)) is not None:
+    if (found := other_count(left, right)) is not None:
         return "number", found
     if cosine(left, right) < ALIKE:
         return None
@@ -82,7 +82,7 @@ def _other_value(
     return None
 
 
-def _other_number(left: Unit, right: Unit) -> tuple[str, str] | None:
+def other_count(left: Unit, right: Unit) -> tuple[str, str] | None:
     """Two numbers that count the same, or of which one says of nothing else what it counts."""
     mine, theirs = (
         [n for n in u.numbers if n.kind in _COUNTING and f"{n.value:g}" not in u.name_stems]

@@ -15,10 +15,10 @@ from kg.link.conflict_opposites import antonyms, corrections_printed, told_other
 from kg.link.conflict_quotes import misquotations
 from kg.link.conflict_words import opposites
 from kg.link.contradiction import Contradiction, related_units
+from kg.link.disputes import weighed
 from kg.link.units import Unit, UnitId
 from kg.records import CanonicalEntity, Conflict, Passage, Side
 
-MIN_SCORE = 0.55  #: least certainty of a contradiction that is told
 #: Kinds with a side for every value.
 BY_VALUE = frozenset({"number", "date", "place", "misquotation"})
 MIN_LIKE = 0.12  #: least probability of one matter for two units to be searched for opposites
@@ -28,6 +28,22 @@ def find_conflicts(
     grouping: Grouping, claim_of: Mapping[UnitId, str], entities: Mapping[str, CanonicalEntity]
 ) -> list[Conflict]:
     """All conflicts, each matter once, in order of their ids."""
+    told = [*weighed(contradictions(grouping, entities), grouping, entities)]
+    return gathered(told, grouping, claim_of)
+
+
+def gathered(
+    told: Iterable[Contradiction], grouping: Grouping, claim_of: Mapping[UnitId, str]
+) -> list[Conflict]:
+    """The conflicts of some contradictions, each matter once, in order of ids."""
+    made = [_conflict(m, grouping, claim_of) for m in _gather(told, grouping)]
+    return sorted((c for c in made if len(c.sides) > 1), key=lambda c: c.id)
+
+
+def contradictions(
+    grouping: Grouping, entities: Mapping[str, CanonicalEntity]
+) -> list[Contradiction]:
+    """What all finders tell of, each with the score that its finder gives it."""
     units = comparable(grouping.units.values())
     kept_ids = {u.id for u in units}
     articles = by_article(units)
@@ -37,7 +53,7 @@ def find_conflicts(
         for (a, b), verdict in sorted(grouping.judged.items())
         if verdict.score >= MIN_LIKE and a in kept_ids and b in kept_ids
     ]
-    found = [
+    return [
         *denials(articles, near, grouping.stories),
         *opposites(alike, grouping.stories),
         *antonyms(units, near),
@@ -49,9 +65,6 @@ def find_conflicts(
         *misquotations(grouping, articles, near),
         *contrasts(articles, entities),
     ]
-    kept = [c for c in found if c.score >= MIN_SCORE]
-    made = [_conflict(m, grouping, claim_of) for m in _gather(kept, grouping)]
-    return sorted((c for c in made if len(c.sides) > 1), key=lambda c: c.id)
 
 
 def _family(kind: str) -> str:

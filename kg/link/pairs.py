@@ -27,13 +27,23 @@ class Pair:
         """Cosine of their vectors; 0 where one is not known."""
         return cosine(self.left, self.right)
 
-    @cached_property
+    @property
     def alike(self) -> float:
         """Log odds, read together, that both report one claim; 0 where that is not known."""
+        return self._compared[0]
+
+    @property
+    def opposed(self) -> float:
+        """Log odds, read together, that both cannot be true; 0 where that is not known."""
+        return self._compared[1]
+
+    @cached_property
+    def _compared(self) -> tuple[float, float]:
         if self.meanings is None or self.left.vector is None or self.right.vector is None:
-            return 0.0
-        found = self.meanings.same_claim(self.left.read, self.right.read)
-        return min(max(found, -SUREST), SUREST)
+            return 0.0, 0.0
+        found = self.meanings.compared(self.left.read, self.right.read)
+        same, conflict = (min(max(odds, -SUREST), SUREST) for odds in found)
+        return same, conflict
 
     @cached_property
     def shared(self) -> float:

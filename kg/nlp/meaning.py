@@ -1,4 +1,4 @@
-"""What stretches of text mean: vectors of one, and how likely two report the same claim.
+"""What stretches of text mean: vectors of one, and whether two report or contradict each other.
 
 A small network of its own, apart from the pipeline's, reads a stretch alone or two together. It
 serves whatever pipeline read the articles.
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import BadZipFile
 
 import numpy as np
@@ -30,6 +31,13 @@ SCALE = 127
 LONGEST = 128
 #: which stretch of a pair a piece is of; 0 are the marks between them
 FIRST, SECOND = 1, 2
+
+
+class Compared(NamedTuple):
+    """What two stretches are to each other, in log odds."""
+
+    same: float  #: both report the same claim
+    conflict: float  #: they cannot both be true
 
 
 def laid_out(
@@ -86,14 +94,14 @@ class Meaning:
         values: bytes = whole.clip(-SCALE, SCALE).astype(np.int8).tobytes()
         return values
 
-    def same_claim(self, left: str, right: str) -> float:
-        """Give the log odds that two stretches report the same claim, whichever comes first."""
+    def compared(self, left: str, right: str) -> Compared:
+        """Give what two stretches are to each other, whichever comes first."""
         one, other = sorted((left, right))
         states, parts = self._states(self._pieces_of(one), self._pieces_of(other))
         u, v = (states[parts == part].mean(axis=0) for part in (FIRST, SECOND))
         x = np.concatenate((np.abs(u - v), u * v, u + v))
         hidden = gelu(x @ self._head["hidden.weight"].T + self._head["hidden.bias"])
-        return float(hidden @ self._head["out.weight"][0] + self._head["out.bias"][0])
+        return Compared(*map(float, self._head["out.weight"] @ hidden + self._head["out.bias"]))
 
     def _pieces_of(self, text: str) -> tuple[int, ...]:
         return self.pieces.of_text(text)[:LONGEST]

@@ -4,6 +4,8 @@ Steps, each of which reads what the one before it wrote to the folder WORK:
 
     prepare    read and join the data                      (--data, --written)
     train      train all heads, or go on from a checkpoint (--encoder, --processes)
+    narrow     begin anew with fewer neurons inside the layers of a trained model; its checkpoint
+               as ``teacher.pt`` in WORK holds `train` to its states (--encoder, --of CHECKPOINT)
     mean       put the mean of several trainings in the place of one   (--of, --name)
     export     write the ONNX graph with 8-bit weights     (--encoder)
     meaning    train the network that compares claims, over the first one's table of pieces
@@ -50,6 +52,14 @@ def _train(chosen: argparse.Namespace, settings: Settings) -> None:
 
     encoder = _encoder(chosen, settings)
     train_together(chosen.work, encoder, Plan(**settings["train"]), chosen.processes)
+
+
+def _narrow(chosen: argparse.Namespace, settings: Settings) -> None:
+    from kg.train.narrow import narrow
+
+    encoder = _encoder(chosen, settings)
+    (checkpoint,) = (Path(path) for path in chosen.of)
+    narrow(chosen.work, encoder, checkpoint, settings["narrow"]["inner"])
 
 
 def _mean(chosen: argparse.Namespace, settings: Settings) -> None:
@@ -119,9 +129,9 @@ def _likened(chosen: argparse.Namespace, settings: Settings) -> None:
 
 
 STEPS: dict[str, Callable[[argparse.Namespace, Settings], None]] = {
-    "prepare": _prepare, "train": _train, "mean": _mean, "export": _export, "meaning": _meaning,
-    "comparing": _comparing, "package": _package, "evaluate": _evaluate, "likened": _likened,
-    "rounding": _rounding,
+    "prepare": _prepare, "narrow": _narrow, "train": _train, "mean": _mean, "export": _export,
+    "meaning": _meaning, "comparing": _comparing, "package": _package, "evaluate": _evaluate,
+    "likened": _likened, "rounding": _rounding,
 }  # fmt: skip
 
 

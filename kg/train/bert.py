@@ -27,6 +27,12 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, lengths: list[int]) -> Tensor:
         """Give the next states of all sequences; each attends to itself only."""
+        x = self.attended(x, lengths)
+        inner: Tensor = self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+        return inner
+
+    def attended(self, x: Tensor, lengths: list[int]) -> Tensor:
+        """Give the states after the attention, which the neurons inside the layer see."""
         width = x.shape[1]
         parts = self.qkv(x).split(lengths)
         mixed = []
@@ -34,9 +40,8 @@ class Layer(nn.Module):
             q, k, v = part.view(len(part), 3, self.heads, width // self.heads).permute(1, 2, 0, 3)
             seen = functional.scaled_dot_product_attention(q[None], k[None], v[None])
             mixed.append(seen[0].transpose(0, 1).reshape(len(part), width))
-        x = self.norm1(x + self.dropout(self.out(torch.cat(mixed))))
-        inner: Tensor = self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
-        return inner
+        attended: Tensor = self.norm1(x + self.dropout(self.out(torch.cat(mixed))))
+        return attended
 
 
 class Encoder(nn.Module):

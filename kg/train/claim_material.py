@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.codec import from_json
-from kg.evaluate.links_gold import LinksGold
+from kg.evaluate.links_gold import LinksGold, Member
 from kg.evaluate.report import read_gold
 from kg.link.canonical import make_canon
 from kg.link.claim_features import WEIGHTS, own_voice, own_voices, tangible
@@ -19,7 +19,7 @@ from kg.link.stories import Stories, find_stories
 from kg.link.stretches import all_units
 from kg.link.units import Unit, UnitId
 from kg.link.wording_features import other_number, other_polarity
-from kg.records import Extraction
+from kg.records import CanonicalEntity, Extraction
 from kg.train.kept import held_out
 from kg.train.retold import read_retold
 from kg.train.retold_articles import stories
@@ -67,11 +67,20 @@ class Material:
 
 def units_of(read: Sequence[Extraction], meanings: Meanings) -> tuple[dict[UnitId, Unit], Stories]:
     """Give the units of articles as linking makes them, and what the articles have in common."""
+    units, found, _ = entities_and_units_of(read, meanings)
+    return units, found
+
+
+def entities_and_units_of(
+    read: Sequence[Extraction], meanings: Meanings
+) -> tuple[dict[UnitId, Unit], Stories, Mapping[str, CanonicalEntity]]:
+    """Give what `units_of` does, and the entities that the units mention, by id."""
     ordered = tuple(sorted(read, key=lambda e: e.article.id))
     found = find_stories(ordered)
     groups = make_groups(ordered, frozenset())
     canon = make_canon(groups, set(join_groups(groups, found).cluster.values()))
-    return with_vectors(all_units(ordered, canon, found), found, meanings), found
+    units = with_vectors(all_units(ordered, canon, found), found, meanings)
+    return units, found, canon.by_id
 
 
 def of_links(
@@ -88,6 +97,13 @@ def of_links(
 def _claims(units: Mapping[UnitId, Unit], gold: LinksGold) -> dict[UnitId, frozenset[str]]:
     """Give the annotated claims of the units that annotated members are found in."""
     found: dict[UnitId, set[str]] = {}
+    for member, key in members_found(units, gold):
+        found.setdefault(key, set()).add(member.claim)
+    return {key: frozenset(claims) for key, claims in found.items()}
+
+
+def members_found(units: Mapping[UnitId, Unit], gold: LinksGold) -> Iterator[tuple[Member, UnitId]]:
+    """Give the annotated members of claims, each with the unit that it is found in."""
     for member in gold.members:
         liked = [
             (_jaccard(member.characters, _characters(unit)), key)
@@ -96,8 +112,7 @@ def _claims(units: Mapping[UnitId, Unit], gold: LinksGold) -> dict[UnitId, froze
         ]
         best, key = max(liked, default=(0.0, None))
         if key is not None and best >= FOUND:
-            found.setdefault(key, set()).add(member.claim)
-    return {key: frozenset(claims) for key, claims in found.items()}
+            yield member, key
 
 
 def _characters(unit: Unit) -> frozenset[int]:

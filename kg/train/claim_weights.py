@@ -41,7 +41,7 @@ log = logging.getLogger(__name__)
 COUNTS = {"links": 0.5, "read": 0.5, "judged": 0.5, "retold": 0.03}
 #: how far below the regression's own 0 pairs are joined from, in log odds: what groups left-out
 #: stories best of all that are tried
-JOINED_FROM = 2.0
+JOINED_FROM = 1.5
 SHIFTS = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5)
 
 

@@ -27,6 +27,7 @@ class MeaningPlan:
     same: int  #: pairs of one claim in a step
     near: int  #: pairs of two claims of one speaker
     far: int  #: pairs of two claims of two speakers
+    opposed: int  #: pairs of two claims that cannot both be true
     alone: int  #: stretches read alone
     held_to: float  #: what the vectors' loss counts
     still: int  #: lower layers that stay as they are
@@ -55,8 +56,10 @@ class Drawer:
         self.chance = random.Random(plan.seed)  # noqa: S311 - no secret
         self.plan = plan
         kinds: dict[tuple[bool, bool], list[RetoldPair]] = {}
-        for pair in pairs(one for one in told if not held_out(one.story)):
+        learned = [one for one in told if not held_out(one.story)]
+        for pair in pairs(learned):
             kinds.setdefault((pair.same, pair.one_speaker), []).append(pair)
+        self.opposed = [p for p in pairs(learned, within=True) if p.conflict and not p.same]
         self.same = kinds[True, True]
         self.near = _Confusable(kinds.get((False, True), []))
         self.far = _Confusable(kinds.get((False, False), []))
@@ -68,6 +71,7 @@ class Drawer:
             *chance.choices(self.same, k=plan.same),
             *self.near.some(plan.near, chance),
             *self.far.some(plan.far, chance),
+            *chance.choices(self.opposed, k=plan.opposed if self.opposed else 0),
         ]
         return [
             RetoldPair(p.right, p.left) if chance.random() < 0.5 else p  # noqa: PLR2004

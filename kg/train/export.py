@@ -18,7 +18,7 @@ from kg.nlp.windows import cut_windows
 from kg.train.bert import Encoder
 from kg.train.graph import make_graph
 from kg.train.model import Model, Sizes
-from kg.train.rounding import calibrate
+from kg.train.rounding import Inputs, calibrate
 from kg.train.table import shared_table
 
 SAMPLED = 40  #: texts by which weights are rounded
@@ -27,18 +27,25 @@ OUTSIDE = ("label_out.", "role.", "mention.")
 
 
 def load_model(checkpoint: Path, labels: dict[str, list[str]]) -> Model:
-    """Give the model of a checkpoint."""
-    model = Model(Encoder(), labels, Sizes())
-    model.load_state_dict(torch.load(checkpoint, weights_only=True)["model"])
+    """Give the model of a checkpoint, its layers as wide inside as they are there."""
+    state = torch.load(checkpoint, weights_only=True)["model"]
+    model = Model(Encoder(inner=len(state["encoder.layers.0.up.bias"])), labels, Sizes())
+    model.load_state_dict(state)
     return model.eval()
 
 
-def sample_windows(folder: Path, encoder: Path) -> Iterator[tuple[list[int], list[int]]]:
-    """Give pieces and features of the first windows of training texts, drawn evenly."""
+def read_labels(folder: Path) -> dict[str, list[str]]:
+    """Give the label lists of all heads."""
+    labels: dict[str, list[str]] = json.loads((folder / LABELS).read_text(encoding="utf-8"))
+    return labels
+
+
+def sample_windows(folder: Path, encoder: Path, number: int = SAMPLED) -> Iterator[Inputs]:
+    """Give pieces and features of the first windows of about so many texts, drawn evenly."""
     with (folder / "prepared.pickle").open("rb") as file:
         texts = pickle.load(file).texts  # noqa: S301 - written by the step before
     pieces = Pieces(encoder / VOCABULARY)
-    for text in texts[:: max(1, len(texts) // SAMPLED)]:
+    for text in texts[:: max(1, len(texts) // number)]:
         found = [pieces.of(word) for word in text.words]
         numbers = surroundings(text.words, text.glued, text.paragraph)
         window = cut_windows(text.words, [len(p) for p in found], text.paragraph)[0]
@@ -56,7 +63,7 @@ def export(folder: Path, encoder: Path, out: Path, *, exact: bool = False) -> No
         out: Made where it does not exist.
         exact: Keep the weights in 32 bits, to measure what rounding costs.
     """
-    labels = json.loads((folder / LABELS).read_text(encoding="utf-8"))
+    labels = read_labels(folder)
     model = load_model(folder / "checkpoint.pt", labels)
     out.mkdir(parents=True, exist_ok=True)
     calibration = None if exact else calibrate(model, sample_windows(folder, encoder))

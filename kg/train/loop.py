@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from kg.nlp.pieces import Pieces
 from kg.train.augment import Names
 from kg.train.bert import load_minilm
+from kg.train.export import load_model
 from kg.train.losses import WEIGHTS, losses
 from kg.train.model import Model, Sizes
 from kg.train.partners import Partners
@@ -23,6 +24,9 @@ from kg.train.windows import Cutter
 
 log = logging.getLogger(__name__)
 
+CHECKPOINT = "checkpoint.pt"
+#: a wider model, whose states a narrowed one is held to
+TEACHER = "teacher.pt"
 MEETING_POINT = "partners"  #: file by which processes that train together find each other
 
 
@@ -72,7 +76,8 @@ def train(folder: Path, encoder: Path, plan: Plan, rank: int = 0, number: int = 
     """Train until the planned time is used up, or go on from the last checkpoint.
 
     Args:
-        folder: Holds ``prepared.pickle``; ``checkpoint.pt`` is written there.
+        folder: Holds ``prepared.pickle``; ``checkpoint.pt`` is written there. With ``teacher.pt``,
+            the model is held to the states of that one for the planned time.
         encoder: Folder of the published MiniLM.
         plan: Rates and times.
         rank: Number of this process among those that train together.
@@ -83,12 +88,15 @@ def train(folder: Path, encoder: Path, plan: Plan, rank: int = 0, number: int = 
     torch.manual_seed(plan.seed)
     with (folder / "prepared.pickle").open("rb") as file:
         prepared: Prepared = pickle.load(file)  # noqa: S301 - written by our own step one
-    model = Model(load_minilm(encoder / "model.safetensors"), prepared.labels, Sizes())
+    begun, taught = folder / CHECKPOINT, folder / TEACHER
+    fresh = Model(load_minilm(encoder / "model.safetensors"), prepared.labels, Sizes())
+    model = load_model(begun, prepared.labels) if begun.exists() else fresh
+    teacher = load_model(taught, prepared.labels) if taught.exists() else None
     optimizer = make_optimizer(model, plan)
     names = Names.of(prepared.texts)
     cutter = Cutter(Pieces(encoder / "tokenizer.json"), prepared.labels, plan.longest, names)
     sampler = Sampler(prepared, cutter, plan)
-    state = _resume(folder / "checkpoint.pt", model, optimizer, sampler)
+    state = _resume(begun, optimizer, sampler)
     partners = Partners(rank, number, folder / MEETING_POINT, plan.meeting)
     partners.go_on_from(state["elapsed"], sum(sampler.used))
     parameters = [p for p in model.parameters() if p.requires_grad]
@@ -96,7 +104,8 @@ def train(folder: Path, encoder: Path, plan: Plan, rank: int = 0, number: int = 
     step, elapsed, means = state["step"], state["elapsed"], dict.fromkeys(WEIGHTS, 0.0)
     while elapsed < plan.seconds:
         _set_rates(optimizer, plan, step, elapsed)
-        found = losses(model.train(), sampler.batch())
+        held_to = teacher if elapsed < plan.held else None
+        found = losses(model.train(), sampler.batch(), held_to)
         _total(found).backward()
         nn.utils.clip_grad_norm_(parameters, 1.0)
         optimizer.step()
@@ -111,7 +120,7 @@ def train(folder: Path, encoder: Path, plan: Plan, rank: int = 0, number: int = 
         due = time.monotonic() - saved > plan.checkpoint and (met or number == 1)
         if rank == 0 and (due or elapsed >= plan.seconds):
             saved = time.monotonic()
-            _save(folder / "checkpoint.pt", model, optimizer, sampler, step, elapsed)
+            _save(begun, model, optimizer, sampler, step, elapsed)
 
 
 def _set_rates(optimizer: torch.optim.Optimizer, plan: Plan, step: int, elapsed: float) -> None:
@@ -143,14 +152,14 @@ def _save(
     path.with_suffix(".new").replace(path)
 
 
-def _resume(
-    path: Path, model: Model, optimizer: torch.optim.Optimizer, sampler: Sampler
-) -> dict[str, Any]:
-    """Load a checkpoint if there is one; the sampler goes on with its shares, in a new order."""
-    if not path.exists():
+def _resume(path: Path, optimizer: torch.optim.Optimizer, sampler: Sampler) -> dict[str, Any]:
+    """Go on from a checkpoint if there is one; the sampler keeps its shares, in a new order.
+
+    One that was narrowed has weights only, and training begins from them.
+    """
+    state: dict[str, Any] = torch.load(path, weights_only=True) if path.exists() else {}
+    if "optimizer" not in state:
         return {"step": 0, "elapsed": 0.0}
-    state: dict[str, Any] = torch.load(path, weights_only=True)
-    model.load_state_dict(state["model"])
     optimizer.load_state_dict(state["optimizer"])
     sampler.used, sampler.rounds = list(state["used"]), list(state["rounds"])
     sampler.chance.seed((state["step"] + 1) * (sampler.plan.seed + 1))

@@ -14,7 +14,7 @@ from kg.train.windows import Batch, Window
 #: what each head's loss counts in the sum
 WEIGHTS = {
     "upos": 1.0, "tag": 1.0, "morph": 0.5, "lemma": 1.0, "name": 2.0, "act": 0.5, "cue": 3.0,
-    "start": 5.0, "arc": 1.0, "dep": 0.7, "role": 2.0, "pair": 1.0,
+    "start": 5.0, "arc": 1.0, "dep": 0.7, "role": 2.0, "pair": 1.0, "held": 10.0,
 }  # fmt: skip
 ROLE_WEIGHTS = (1.0, 2.0, 1.3, 2.0, 2.0)
 #: share of the windows where arcs have to find out for themselves where sentences end
@@ -28,10 +28,19 @@ _COUNTS = [RARE if label[2:] in _RARE_TYPES else 1.0 for label in NAME_LABELS]
 _DATES = [0, NAME_LABELS.index("B-DATE"), NAME_LABELS.index("I-DATE")]
 
 
-def losses(model: Model, batch: Batch) -> dict[str, Tensor]:
-    """Give the mean loss of every head that has something to learn from the batch."""
-    words = model.dropout(model.words(batch))
+def losses(model: Model, batch: Batch, teacher: Model | None = None) -> dict[str, Tensor]:
+    """Give the mean loss of every head that has something to learn from the batch.
+
+    With a teacher also "held": how far the words' states are from the teacher's, as a share of how
+    far those are from their mean.
+    """
+    states = model.words(batch)
+    words = model.dropout(states)
     out = plain_losses(model, words, batch)
+    if teacher is not None:
+        with torch.no_grad():
+            wanted = teacher.words(batch)
+        out["held"] = (states - wanted).square().mean() / wanted.var(dim=0).mean()
     collected: dict[str, list[Tensor]] = {"arc": [], "dep": [], "role": [], "pair": []}
     for part, window in zip(words.split(batch.sizes), batch.windows, strict=True):
         if (window.labels["head"] >= 0).any():

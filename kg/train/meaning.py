@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from kg.nlp.meaning import FIRST, SECOND, laid_out
+from kg.nlp.meaning import FIRST, SECOND, Compared, laid_out
 from kg.nlp.pieces import Pieces
 from kg.train.bert import Encoder, load_minilm
 from kg.train.drawing import Drawer, MeaningPlan, Reading
@@ -41,7 +41,7 @@ class MeaningModel(nn.Module):
         self.encoder = encoder
         width = encoder.pieces.embedding_dim
         self.hidden = nn.Linear(3 * width, HIDDEN)
-        self.out = nn.Linear(HIDDEN, 1)
+        self.out = nn.Linear(HIDDEN, len(Compared._fields))
         self.dropout = nn.Dropout(0.1)
 
     def states(self, rows: Sequence[tuple[list[int], list[int]]]) -> list[Tensor]:
@@ -60,7 +60,7 @@ class MeaningModel(nn.Module):
         return functional.normalize(torch.stack(means), dim=1)
 
     def forward(self, pieces: Pieces, couples: Sequence[Pair]) -> Tensor:
-        """Give (pairs,) log odds of one claim."""
+        """Give (pairs, 2) log odds of one claim, and of a conflict."""
         rows = [laid_out(pieces, *couple) for couple in couples]
         u, v = [], []
         for part, (_, parts) in zip(self.states(rows), rows, strict=True):
@@ -70,7 +70,7 @@ class MeaningModel(nn.Module):
         left, right = torch.stack(u), torch.stack(v)
         x = torch.cat(((left - right).abs(), left * right, left + right), dim=1)
         scores: Tensor = self.out(self.dropout(functional.gelu(self.hidden(x))))
-        return scores[:, 0]
+        return scores
 
 
 def new_model(minilm: Path, table: NDArray[np.float32]) -> MeaningModel:
@@ -145,14 +145,23 @@ def _loss(
     """Give what is wrong about the pairs and the vectors of one step."""
     drawn = drawer.couples()
     couples = [(reading.of(p.left.read), reading.of(p.right.read)) for p in drawn]
-    scores = model(reading.pieces, couples)
-    wanted = torch.tensor([float(p.same) for p in drawn])
+    same, conflict = model(reading.pieces, couples).unbind(dim=1)
+    known = torch.tensor([p.conflict is not None for p in drawn])
+    wrong = _wrong(same, [p.same for p in drawn])
+    wrong = wrong + _wrong(conflict[known], [p.conflict for p in drawn if p.conflict is not None])
     rows = drawer.chance.sample(range(len(texts)), drawer.plan.alone)
     ours = model.vectors(reading.pieces, [reading.of(texts[row]) for row in rows])
     apart = 1 - (ours * teacher[rows]).sum(dim=1)
     likeness = (ours @ ours.T - teacher[rows] @ teacher[rows].T).square()
     held = apart.mean() + 10 * likeness.mean()
-    return functional.binary_cross_entropy_with_logits(scores, wanted) + drawer.plan.held_to * held
+    return wrong + drawer.plan.held_to * held
+
+
+def _wrong(scores: Tensor, wanted: Sequence[bool]) -> Tensor:
+    """Give the mean loss of log odds, 0 of none."""
+    found = torch.tensor(wanted, dtype=scores.dtype)
+    loss = functional.binary_cross_entropy_with_logits(scores, found, reduction="sum")
+    return loss / max(1, len(wanted))
 
 
 def _optimizer(model: MeaningModel, plan: MeaningPlan) -> torch.optim.AdamW:

@@ -31,6 +31,7 @@ Array = NDArray[np.float32]
 EVERY = 2
 LEAST = 30  #: letters of such a sentence
 SAMPLED = 400  #: pairs by which weights are rounded
+SPARSE = 4  #: of the held-out pairs, every so many-th is measured for conflicts
 
 
 def train_step(
@@ -81,28 +82,33 @@ def sample(reading: Reading, told: Sequence[Retold]) -> Iterator[Inputs]:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How well pairs are told apart: log odds of one claim, and whether they are one."""
+    """How well pairs are told apart: log odds of one claim, or of a conflict, and what is right."""
 
     scores: Array
-    same: NDArray[np.bool_]
+    right: NDArray[np.bool_]
 
     def average_precision(self) -> float:
-        """Give the mean precision at each pair of one claim, the likeliest pairs first."""
-        right = self.same[np.argsort(-self.scores, kind="stable")]
+        """Give the mean precision at each pair that is right, the likeliest pairs first."""
+        right = self.right[np.argsort(-self.scores, kind="stable")]
         share = np.cumsum(right) / np.arange(1, len(right) + 1)
         return float(share[right].mean())
 
     def best_f1(self) -> float:
         """Give F1 at the best threshold."""
-        right = np.cumsum(self.same[np.argsort(-self.scores, kind="stable")])
-        return float((2 * right / (np.arange(1, len(right) + 1) + self.same.sum())).max())
+        right = np.cumsum(self.right[np.argsort(-self.scores, kind="stable")])
+        return float((2 * right / (np.arange(1, len(right) + 1) + self.right.sum())).max())
 
 
 def measure(meaning: Meaning, retold: Path) -> dict[str, float]:
-    """Give how well the held-out pairs of one speaker are told apart, by pair and by vector."""
-    told = [p for p in pairs(read_retold(retold)) if held_out(p.left.story) and p.one_speaker]
+    """Give how well held-out pairs are told apart.
+
+    Those of one speaker into one claim and two, by pair and by vector; some of all those of which
+    it is known whether they are in conflict.
+    """
+    kept = [one for one in read_retold(retold) if held_out(one.story)]
+    told = [p for p in pairs(kept) if p.one_speaker]
     same = np.array([p.same for p in told])
-    by_pair = np.array([meaning.same_claim(p.left.read, p.right.read) for p in told])
+    by_pair = np.array([meaning.compared(p.left.read, p.right.read).same for p in told])
     texts = sorted({one.read for p in told for one in (p.left, p.right)})
     vectors = {text: unit_vector(meaning, text) for text in texts}
     by_vector = np.array([vectors[p.left.read] @ vectors[p.right.read] for p in told])
@@ -110,7 +116,20 @@ def measure(meaning: Meaning, retold: Path) -> dict[str, float]:
     for name, scores in (("pair", by_pair), ("vector", by_vector)):
         measured = Measured(scores.astype(np.float32), same)
         found |= {f"{name}_ap": measured.average_precision(), f"{name}_f1": measured.best_f1()}
-    return found
+    return found | _conflicts(meaning, kept)
+
+
+def _conflicts(meaning: Meaning, kept: Sequence[Retold]) -> dict[str, float]:
+    known = [p for p in pairs(kept) if p.conflict is not None][::SPARSE]
+    right = np.array([p.conflict for p in known], dtype=bool)
+    if not right.any():
+        return {}
+    scores = [meaning.compared(p.left.read, p.right.read).conflict for p in known]
+    measured = Measured(np.array(scores, dtype=np.float32), right)
+    return {
+        "disputable": len(known), "conflicts": int(right.sum()),
+        "conflict_ap": measured.average_precision(), "conflict_f1": measured.best_f1(),
+    }  # fmt: skip
 
 
 def report_step(folder: Path, retold: Path) -> None:

@@ -1,10 +1,11 @@
 """Reader of the retold claims: what several outlets make of one thing that was said.
 
 A file has stories. ``STORY id | matter`` begins one; ``ARTICLE number | outlet | date | manner``
-names its articles; ``CLAIM letter | speaker | claim`` begins a claim; every line below it is one
-occurrence, ``article | variant | text | in: sentence``, the sentence, or it and the one before,
-only where the text alone does not tell what it means. Two stretches of a story report the same
-exactly where they stand under one claim.
+names its articles; ``CONFLICT kind | letter | letter`` tells of two claims that cannot both be
+true, ``CONFLICT none`` that there are no such; ``CLAIM letter | speaker | claim`` begins a claim;
+every line below it is one occurrence, ``article | variant | text | in: sentence``, the sentence, or
+it and the one before, only where the text alone does not tell what it means. Two stretches of a
+story report the same exactly where they stand under one claim.
 """
 
 from collections.abc import Container, Iterable, Iterator
@@ -21,8 +22,15 @@ _BAR, _IN = " | ", "in: "
 _LINES = {
     "STORY": "id | matter",
     "ARTICLE": "number | outlet | date | manner",
+    "CONFLICT": "kind | letter | letter",
     "CLAIM": "letter | speaker | claim",
 }
+#: how two claims can be in conflict; a later state replaces an earlier one without that
+CONFLICTS = (
+    "number", "date", "name", "place", "polarity", "denial", "scope", "evaluation", "cause",
+    "update",
+)  # fmt: skip
+_NONE, _UPDATE, _MISTAKEN = "none", "update", "mistaken"
 _OCCURRENCE = "article | variant | text | in: sentence"
 
 
@@ -39,6 +47,8 @@ class Retold:
     around: str = ""  #: its sentence, or also the one before; empty where the text tells enough
     outlet: str = ""  #: of the article
     published: str | None = None  #: ISO day of the article
+    #: the claims of the story that its claim is in conflict with, each with the kind; None: untold
+    conflicts: tuple[tuple[str, str], ...] | None = None
 
     @property
     def read(self) -> str:
@@ -62,6 +72,21 @@ class RetoldPair:
     def one_speaker(self) -> bool:
         """Whether both are of one speaker."""
         return self.left.speaker == self.right.speaker
+
+    @property
+    def conflict(self) -> bool | None:
+        """Whether both cannot be true; None where nothing tells.
+
+        A misreport is in conflict with the other wordings of its claim, and what it makes of the
+        claims that this is in conflict with, nobody says.
+        """
+        mistaken = sum(one.variant == _MISTAKEN for one in (self.left, self.right))
+        if self.same:
+            return None if mistaken > 1 else bool(mistaken)
+        if self.left.conflicts is None or mistaken:
+            return None
+        kind = dict(self.left.conflicts).get(self.right.claim)
+        return None if kind == _UPDATE else kind is not None
 
 
 def read_retold(folder: Path) -> list[Retold]:
@@ -100,6 +125,7 @@ class _Reader:
         self.stories: set[str] = set()
         self.articles: dict[str, tuple[str, str]] = {}  #: number to outlet and day
         self.claims: dict[str, str] = {}  #: letter to speaker
+        self.conflicts: list[tuple[str, str, str]] | None = None  #: both letters and the kind
         self.story = self.claim = ""
 
     def take(self, line: str) -> Retold | None:
@@ -111,13 +137,16 @@ class _Reader:
         kind, _, rest = line.partition(" ")
         if kind not in _LINES:
             return self._occurrence(_fields(line, _OCCURRENCE, optional=1))
-        first, *others = _fields(rest, _LINES[kind])
+        first, *others = _fields(rest, _LINES[kind], optional=2 * (rest.strip() == _NONE))
         if kind == "STORY":
             _new(first, self.stories, "story")
             self.stories.add(first)
             self.story, self.claim, self.articles, self.claims = first, "", {}, {}
+            self.conflicts = None
         elif not self.story:
             raise ValueError(f"{kind} before any STORY")
+        elif kind == "CONFLICT":
+            self._conflict(first, others)
         elif kind == "ARTICLE":
             _new(first, self.articles, "article of this story")
             self.articles[first] = others[0], others[1]
@@ -125,6 +154,24 @@ class _Reader:
             _new(first, self.claims, "claim of this story")
             self.claim, self.claims[first] = first, others[0]
         return None
+
+    def _conflict(self, kind: str, letters: list[str]) -> None:
+        if self.claims:
+            raise ValueError("a CONFLICT after a CLAIM")
+        self.conflicts = self.conflicts or []
+        if kind == _NONE and not letters:
+            return
+        if kind not in CONFLICTS:
+            raise ValueError(f"{kind!r} is none of {', '.join(CONFLICTS)}")
+        left, right = letters
+        self.conflicts.append((left, right, kind))
+
+    def _in_conflict(self) -> tuple[tuple[str, str], ...] | None:
+        """Give what the open claim is in conflict with."""
+        if self.conflicts is None:
+            return None
+        both = [*self.conflicts, *((b, a, kind) for a, b, kind in self.conflicts)]
+        return tuple(sorted((b, kind) for a, b, kind in both if a == self.claim))
 
     def _occurrence(self, fields: list[str]) -> Retold:
         article, variant, text, *more = fields
@@ -138,7 +185,8 @@ class _Reader:
         if sentence and not sentence.startswith(_IN):
             raise ValueError(f"the sentence does not begin with {_IN!r}")
         told = self.story, self.claim, self.claims[self.claim], article, variant, text
-        return Retold(*told, sentence.removeprefix(_IN), *self.articles[article])
+        where = sentence.removeprefix(_IN), *self.articles[article]
+        return Retold(*told, *where, self._in_conflict())
 
 
 def _fields(text: str, wanted: str, optional: int = 0) -> list[str]:
@@ -155,12 +203,17 @@ def _new(name: str, known: Container[str], what: str) -> None:
         raise ValueError(f"a second {what} {name!r}")
 
 
-def pairs(told: Iterable[Retold]) -> Iterator[RetoldPair]:
-    """Give all pairs of occurrences in different articles of one story, in order."""
+def pairs(told: Iterable[Retold], *, within: bool = False) -> Iterator[RetoldPair]:
+    """Give all pairs of occurrences of one story, in order.
+
+    Args:
+        told: Occurrences.
+        within: Also those of one article.
+    """
     stories: dict[str, list[Retold]] = {}
     for one in told:
         stories.setdefault(one.story, []).append(one)
     for own in stories.values():
         for left, right in combinations(own, 2):
-            if left.article != right.article:
+            if within or left.article != right.article:
                 yield RetoldPair(left, right)

@@ -24,6 +24,7 @@ class Plan:
 
     seconds: float  #: of training in all; the rates fall to nothing at its end
     falling: float = 0.4  #: share of the time in which they fall
+    held: float = 0.0  #: seconds in which the model is held to a teacher, if there is one
     encoder_rate: float = 1e-4
     head_rate: float = 1e-3
     warm_up: int = 60  #: steps

@@ -25,7 +25,7 @@ def built(folder, ask, meaning=None):
 
 
 def both(remembered):
-    return remembered.vector(HOLDS), remembered.same_claim(HOLDS, BREAKS)
+    return remembered.vector(HOLDS), remembered.compared(HOLDS, BREAKS)
 
 
 def nothing(_remembered):
@@ -61,7 +61,7 @@ def test_answers_come_back_as_they_were_given(kept):
 
 
 def test_a_pair_is_known_whichever_comes_first(kept):
-    assert built(kept, lambda remembered: remembered.same_claim(BREAKS, HOLDS)) == []
+    assert built(kept, lambda remembered: remembered.compared(BREAKS, HOLDS)) == []
 
 
 def test_another_text_is_another_question(kept):
@@ -75,8 +75,8 @@ def test_another_text_is_another_question(kept):
 )
 def test_no_two_pairs_are_taken_for_one_another(tmp_path, one, other):
     def ask(remembered):
-        remembered.same_claim(*one)
-        remembered.same_claim(*other)
+        remembered.compared(*one)
+        remembered.compared(*other)
 
     assert built(tmp_path, ask) == [one, other]
 

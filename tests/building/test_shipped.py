@@ -73,7 +73,7 @@ def test_unchanged_articles_are_not_compared_again(built, news, monkeypatch):
         raise AssertionError("asked again")
 
     monkeypatch.setattr("kg.nlp.meaning.Meaning.vector", ask)
-    monkeypatch.setattr("kg.nlp.meaning.Meaning.same_claim", ask)
+    monkeypatch.setattr("kg.nlp.meaning.Meaning.compared", ask)
     before = files(built.out)
     build([news], built.out)
     assert files(built.out) == before

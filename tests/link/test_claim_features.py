@@ -88,9 +88,9 @@ class Fixed:
     def vector(self, _text):
         return ONE
 
-    def same_claim(self, _left, _right):
+    def compared(self, _left, _right):
         self.asked += 1
-        return self.odds
+        return self.odds, -self.odds
 
 
 def read(network, right="a breach is out of the question", *, other="b", vector=ONE):

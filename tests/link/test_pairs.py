@@ -22,9 +22,9 @@ class Fixed:
     def vector(self, _text):
         return KNOWN
 
-    def same_claim(self, left, right):
+    def compared(self, left, right):
         self.asked.append((left, right))
-        return self.odds
+        return self.odds, -self.odds
 
 
 def pair(meanings, *, left=KNOWN, right=KNOWN):

@@ -65,26 +65,26 @@ def test_a_paraphrase_is_nearer_than_another_topic(network):
 
 
 def test_a_paraphrase_is_likelier_one_claim_than_another_topic(network):
-    assert network.same_claim(QUIT, LEFT) > network.same_claim(QUIT, WEATHER)
+    assert network.compared(QUIT, LEFT).same > network.compared(QUIT, WEATHER).same
 
 
 @pytest.mark.parametrize("other", [LEFT, WEATHER, QUIT, ""])
 def test_it_does_not_matter_which_stretch_comes_first(network, other):
-    assert network.same_claim(QUIT, other) == network.same_claim(other, QUIT)
+    assert network.compared(QUIT, other) == network.compared(other, QUIT)
 
 
 def test_what_was_asked_before_changes_nothing(network):
     fresh = Meaning(FOLDER)
-    network.same_claim("b " * 90, WEATHER)
+    network.compared("b " * 90, WEATHER)
     network.vector("c " * 40)
-    assert network.same_claim(QUIT, LEFT) == fresh.same_claim(QUIT, LEFT)
+    assert network.compared(QUIT, LEFT) == fresh.compared(QUIT, LEFT)
     assert network.vector(QUIT) == fresh.vector(QUIT)
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_any_text_can_be_compared(network, text):
-    assert np.isfinite(network.same_claim(text, QUIT))
-    assert np.isfinite(network.same_claim(text, text))
+    assert np.isfinite(network.compared(text, QUIT)).all()
+    assert np.isfinite(network.compared(text, text)).all()
 
 
 def test_only_the_beginning_of_a_long_stretch_is_read(network):
@@ -107,7 +107,7 @@ def test_a_missing_file_is_told_with_what_to_do(copy, name):
 def test_a_file_that_was_cut_off_is_told_with_what_to_do(copy, name):
     (copy / name).write_bytes((copy / name).read_bytes()[:-500])
     with pytest.raises(PipelineError, match=r"cannot be .*install the package again"):
-        Meaning(copy).same_claim(QUIT, LEFT)
+        Meaning(copy).compared(QUIT, LEFT)
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -56,10 +56,10 @@ class Words:
         held = {crc32(word.encode()) % 64 for word in _words(text)}
         return bytes(int(k in held) for k in range(64))
 
-    def same_claim(self, left, right):
+    def compared(self, left, right):
         self.asked.append((left, right))
         a, b = _words(left), _words(right)
-        return 8 * len(a & b) / min(len(a), len(b)) - 4
+        return 8 * len(a & b) / min(len(a), len(b)) - 4, -4.0
 
 
 def _words(text):
@@ -291,7 +291,7 @@ def test_judged_pairs_are_always_fitted_on():
 def test_the_network_is_asked_once():
     words = Words()
     asked = Asked(words)
-    assert asked.same_claim("it holds", "it held") == asked.same_claim("it holds", "it held")
+    assert asked.compared("it holds", "it held") == asked.compared("it holds", "it held")
     assert words.asked == [("it holds", "it held")]
 
 

@@ -38,8 +38,8 @@ from kg.train.table import rounded_table, shared_table, whole_table  # noqa: E40
 WIDTH = 24
 Tiny = partial(Encoder, pieces=80, width=WIDTH, inner=32, heads=2, layers=2, dropout=0.0)
 PLAN = MeaningPlan(
-    seconds=30.0, encoder_rate=1e-3, head_rate=1e-2, warm_up=4, same=6, near=4, far=3, alone=4,
-    held_to=0.5, still=0, checkpoint=1e9, seed=1,
+    seconds=30.0, encoder_rate=1e-3, head_rate=1e-2, warm_up=4, same=6, near=4, far=3,
+    opposed=3, alone=4, held_to=0.5, still=0, checkpoint=1e9, seed=1,
 )  # fmt: skip
 SETTINGS = {name: getattr(PLAN, name) for name in MeaningPlan.__dataclass_fields__}
 CLAIMS = {
@@ -83,6 +83,7 @@ def retold_file(stories):
     for story in stories:
         lines += [f"STORY {story} | a weir"]
         lines += [f"ARTICLE {n} | Post | 2024 | wire" for n in (1, 2)]
+        lines += ["CONFLICT polarity | a | c"]
         for letter, (speaker, first, second) in CLAIMS.items():
             lines += [f"CLAIM {letter} | {speaker} | {first}"]
             lines += [f"1 | reference | {first}", f"2 | reworded | {second}"]
@@ -145,8 +146,8 @@ def scores(work, sources):
 
 
 def test_training_sets_one_claim_apart_from_two(work, sources):
-    train(work, sources)
-    same, others = scores(work, sources)
+    train(work, sources, seconds=60.0)
+    same, others = (found[:, 0] for found in scores(work, sources))
     assert same.mean() > others.mean() + 1
 
 
@@ -215,8 +216,8 @@ def test_the_exported_network_says_what_the_trained_one_does(work, sources):
     couples = [sorted((p.left.read, p.right.read)) for p in told]
     with torch.no_grad():
         theirs = model(pieces, [(reading.of(a), reading.of(b)) for a, b in couples]).numpy()
-    ours = np.array([network.same_claim(a, b) for a, b in couples])
-    assert np.corrcoef(ours, theirs)[0, 1] > 0.98
+    ours = np.array([network.compared(a, b) for a, b in couples])
+    assert np.corrcoef(ours.ravel(), theirs.ravel())[0, 1] > 0.98
     assert np.abs(ours - theirs).mean() < 0.1 * (theirs.max() - theirs.min())
 
 
@@ -260,7 +261,7 @@ def test_the_mean_of_two_trainings_can_be_exported(work, sources):
         train(work, sources, seed=seed, seconds=8.0)
         shares[(work / CHECKPOINT).rename(work / f"{seed}.pt")] = 0.5
     mean_checkpoint(work, shares, CHECKPOINT)
-    assert np.isfinite(exported(work, sources).same_claim("the weir", "the dam"))
+    assert np.isfinite(exported(work, sources).compared("the weir", "the dam")).all()
 
 
 def test_a_network_that_was_not_exported_is_not_packaged(work):
@@ -288,7 +289,8 @@ def test_what_was_measured_is_printed(work, sources, capsys):
     exported(work, sources)
     report_step(work / "exported", sources / "retold")
     printed = json.loads(capsys.readouterr().out)
-    assert {"pairs", "same", "pair_ap", "pair_f1", "vector_ap", "vector_f1"} == printed.keys()
+    assert {"pairs", "same", "pair_ap", "pair_f1", "vector_ap", "vector_f1"} < printed.keys()
+    assert {"disputable", "conflicts", "conflict_ap", "conflict_f1"} < printed.keys()
 
 
 @pytest.fixture
@@ -298,8 +300,21 @@ def drawer(sources):
 
 def test_a_step_has_as_many_pairs_of_each_kind_as_planned(drawer):
     drawn = drawer.couples()
-    kinds = [(p.same, p.one_speaker) for p in drawn]
+    kinds = [(p.same, p.one_speaker) for p in drawn[: -PLAN.opposed]]
     assert [kinds.count(k) for k in ((True, True), (False, True), (False, False))] == [6, 4, 3]
+
+
+def test_a_step_has_as_many_pairs_in_conflict_as_planned(drawer):
+    assert {p.conflict for p in drawer.couples()[-PLAN.opposed :]} == {True}
+
+
+def test_without_conflicts_none_are_drawn():
+    told = [
+        Retold(TRAINED[0], claim, speaker, article, "reworded", f"{claim} {article}")
+        for claim, speaker in (("a", "Lee"), ("b", "Lee"), ("c", "Ray"))
+        for article in "12"
+    ]
+    assert len(Drawer(told, PLAN).couples()) == PLAN.same + PLAN.near + PLAN.far
 
 
 def test_held_out_stories_are_not_drawn(drawer):

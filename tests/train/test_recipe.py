@@ -2,6 +2,7 @@
 
 import json
 import random
+from copy import deepcopy
 
 import numpy as np
 import pytest
@@ -166,8 +167,20 @@ def test_attributions_keep_their_words_where_stops_are_lost(news, monkeypatch):
 
 def test_every_head_has_a_loss(cutter, model, news, parsed):
     found = losses(model, batch(cutter, news, parsed))
-    assert set(found) == set(WEIGHTS)
+    assert set(found) == set(WEIGHTS) - {"held"}
     assert all(torch.isfinite(value) for value in found.values())
+
+
+def test_a_model_is_held_to_its_teacher(cutter, model, news):
+    model.eval()
+    assert losses(model, batch(cutter, news), model)["held"] == 0
+
+
+def test_a_model_is_told_how_far_it_is_from_its_teacher(cutter, model, news):
+    teacher = deepcopy(model).eval()
+    with torch.no_grad():
+        model.encoder.layers[-1].norm2.weight.mul_(2)
+    assert losses(model, batch(cutter, news), teacher)["held"] > 0.1
 
 
 def test_training_on_a_batch_lowers_its_loss(cutter, model, news, parsed):

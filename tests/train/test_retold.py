@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kg.errors import ArticleError
 from kg.train.kept import held_out
-from kg.train.retold import VARIANTS, Retold, pairs, read_retold
+from kg.train.retold import VARIANTS, Retold, RetoldPair, pairs, read_retold
 
 ROOT = Path(__file__).parents[2]
 FILE = """\
@@ -164,3 +164,70 @@ def test_our_own_retold_claims_can_be_read():
     told = read_retold(ROOT / "training/retold")
     assert {r.variant for r in told} == set(VARIANTS)
     assert {held_out(r.story) for r in told} == {True, False}
+
+
+DISPUTED = FILE.replace(
+    "2024-05-01 | wire\n",
+    "2024-05-01 | wire\nCONFLICT denial | a | c\nCONFLICT update | a | b\n",
+).replace("2024-06-01 | broadsheet\n", "2024-06-01 | broadsheet\nCONFLICT none\n")
+
+
+def test_a_claim_knows_what_it_is_in_conflict_with(tmp_path):
+    told = read(tmp_path, DISPUTED)
+    assert [r.conflicts for r in told] == [
+        (("b", "update"), ("c", "denial")), (("b", "update"), ("c", "denial")),
+        (("a", "update"),), (("a", "denial"),), (),
+    ]  # fmt: skip
+
+
+def test_without_a_word_on_conflicts_none_are_known(told):
+    assert {r.conflicts for r in told} == {None}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        (("a", "reference"), ("c", "reworded"), True),
+        (("a", "reference"), ("d", "reference"), False),
+        (("a", "reference"), ("b", "reference"), None),
+        (("a", "reference"), ("a", "reworded"), False),
+        (("a", "reference"), ("a", "mistaken"), True),
+        (("a", "mistaken"), ("a", "mistaken"), None),
+        (("a", "mistaken"), ("c", "reworded"), None),
+    ],
+    ids=["opposed", "beside", "update", "same", "misreport", "two misreports", "of a misreport"],
+)
+def test_two_claims_are_in_conflict_as_their_story_says(left, right, found):
+    against = {"a": (("b", "update"), ("c", "denial"))}
+    pair = RetoldPair(*(
+        Retold("s", claim, "x", "1", variant, "t", conflicts=against.get(claim, ()))
+        for claim, variant in (left, right)
+    ))  # fmt: skip
+    assert pair.conflict is found
+
+
+def test_where_nothing_is_told_of_conflicts_a_pair_has_none_that_is_known():
+    assert RetoldPair(one(claim="a"), one(claim="b")).conflict is None
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("CONFLICT quarrel | a | c", "'quarrel' is none of number, date"),
+        ("CONFLICT denial | a", "not of the form: kind | letter | letter"),
+    ],
+)
+def test_a_conflict_that_cannot_be_read_is_an_error(tmp_path, line, reason):
+    text = FILE.replace("2024-05-01 | wire\n", f"2024-05-01 | wire\n{line}\n")
+    with pytest.raises(ArticleError, match=f"line 4: {reason}"):
+        read(tmp_path, text)
+
+
+def test_a_conflict_stands_before_the_claims(tmp_path):
+    with pytest.raises(ArticleError, match="line 20: a CONFLICT after a CLAIM"):
+        read(tmp_path, FILE + "CONFLICT none\n")
+
+
+def test_pairs_within_an_article_are_given_where_they_are_asked_for(told):
+    apart, all_of_them = (len([*pairs(told, within=w)]) for w in (False, True))
+    assert (apart, all_of_them) == (4, 6)
