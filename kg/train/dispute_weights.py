@@ -1,10 +1,12 @@
 """Learns what speaks for two stretches being in conflict, and shows how well conflicts are found.
 
-    python -m kg.train.dispute_weights --links GOLD LINKS [--links …] [--read]
+    python -m kg.train.dispute_weights --links GOLD LINKS [--links …] [--apart GOLD] [--read]
 
 Rests on every pair that linking reads or that a finder of `kg.link.conflicts` names, of annotated
 articles and their links (`--links` may be given again), as annotated and (with ``--read``) as the
 shipped pipeline reads them. A pair is right where it touches two sides of an annotated conflict.
+Articles of real news that hardly ever contradict each other (``--apart``) have pairs that are all
+taken for wrong, but for those that a finder names.
 Prints the weights of a logistic regression over them, and for several least scores how many
 conflicts are found and how many of the found ones are right, each story left out of the fitting.
 """
@@ -18,8 +20,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.codec import from_json
 from kg.evaluate.links import matches
 from kg.evaluate.links_gold import LinksGold, Place, read_links_gold
+from kg.evaluate.report import read_gold
 from kg.evaluate.whole import read_annotated
 from kg.extract import extract_all
 from kg.link.claims import Grouping, group_units
@@ -36,6 +40,7 @@ from kg.train.logistic import fit_logistic
 Sides = Sequence[Sequence[Place]]
 #: what a pair counts: each story stands here twice, annotated and read
 COUNTS = 0.5
+APART = "apart"  #: articles that do not contradict each other
 LEAST = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
@@ -44,7 +49,7 @@ class Story:
     """Articles about one matter, with their conflicts."""
 
     name: str
-    kind: str  #: "annotated" or "read"
+    kind: str  #: "annotated", "read" or `APART`
     grouping: Grouping
     entities: Mapping[str, CanonicalEntity]
     conflicts: Sequence[Sides]
@@ -60,6 +65,8 @@ class Story:
             by_pair.setdefault(frozenset((c.left, c.right)), []).append(c)
         for pair in readable(self.grouping, self.found):
             told = told_by(by_pair.get(frozenset((pair.left, pair.right)), ()))
+            if told and self.kind == APART:
+                continue
             self.rows.append([f(pair) for f in FEATURES] + [told.get(k, 0.0) for k in KINDS])
             sides = [_places((u.article, p) for p in u.passages) for u in (pair.left, pair.right)]
             self.right.append(any(matches(sides, known) for known in self.conflicts))
@@ -89,11 +96,18 @@ def stories_of(
     story_of = {m["article"]: row["story"] for row in rows for m in row["members"]}
     for name in sorted(set(story_of.values())):
         own = [e for e in read if story_of.get(e.article.id) == name]
-        units, beside, entities = entities_and_units_of(own, meanings)
-        grouping = group_units(units, beside, meanings=meanings)
         inside = {e.article.id for e in own}
         known = [c for c in gold.conflicts if any(a in inside for side in c for a, _ in side)]
-        yield Story(name, kind, grouping, entities, known)
+        yield _story(name, kind, own, known, meanings)
+
+
+def _story(
+    name: str, kind: str, read: Sequence[Extraction], known: Sequence[Sides], meanings: Meanings
+) -> Story:
+    """Link articles as far as conflicts rest on it."""
+    units, beside, entities = entities_and_units_of(read, meanings)
+    grouping = group_units(units, beside, meanings=meanings)
+    return Story(name, kind, grouping, entities, known)
 
 
 def fit(stories: Sequence[Story]) -> DisputeWeights:
@@ -111,7 +125,7 @@ def fit(stories: Sequence[Story]) -> DisputeWeights:
 def measure(stories: Sequence[Story]) -> None:
     """Print how well conflicts of stories are found that the weights were not fitted on."""
     counts: dict[str, list[NDArray[np.int64]]] = {}
-    for name in sorted({s.name for s in stories}):
+    for name in sorted({s.name for s in stories if s.kind != APART}):
         weights = fit([s for s in stories if s.name != name])
         for story in (s for s in stories if s.name == name):
             counts.setdefault(story.kind, []).append(np.array(story.measure(weights, LEAST)))
@@ -131,6 +145,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
     parser.add_argument("--links", nargs=2, type=Path, action="append", required=True,
                         metavar=("GOLD", "LINKS"))  # fmt: skip
+    parser.add_argument("--apart", type=Path, metavar="GOLD",
+                        help="annotated articles that do not contradict each other")  # fmt: skip
     parser.add_argument("--read", action="store_true", help="also as the pipeline reads them")
     chosen = parser.parse_args(arguments)
     meanings = Asked(load_meaning())
@@ -141,6 +157,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if chosen.read:
             ours = list(extract_all((e.article for e in annotated), load()))
             stories += stories_of("read", ours, links, gold, meanings)
+    if chosen.apart:
+        others = [from_json(record) for record in read_gold(chosen.apart)]
+        stories.append(_story(APART, APART, others, (), meanings))
     for story in stories:
         story.fill()
     measure(stories)

@@ -108,7 +108,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     meanings = Asked(load_meaning())
     told = [c for c in claims(read_retold(chosen.retold)) if not held_out(c[0].story)]
     retold = list(choices(of_retold(told)))
-    linked = [one for g, l in chosen.links for one in choices(of_links(g, l, meanings))]
+    linked = [
+        one for gold, links in chosen.links for one in choices(of_links(gold, links, meanings))
+    ]
     counts = [1.0] * len(retold) + [LINKED] * len(linked)
     print(*(f"{w:.2f}" for w in fit_choice(retold + linked, counts)))  # noqa: T201 - the result
 

@@ -21,6 +21,7 @@ import pyoxigraph as ox
 from kg.evaluate.whole import read_annotated
 from kg.extract import extract_all
 from kg.link import link
+from kg.models import load_meaning
 from kg.queries import saved_query
 from kg.rdf import to_quads
 from kg.records import Extraction
@@ -29,9 +30,9 @@ Row = str  #: the cells of one row of an answer, lower-case, joined by bars
 
 
 def graph_of(extractions: Sequence[Extraction]) -> ox.Store:
-    """A store with the graph of some extractions, linked."""
+    """A store with the graph of some extractions, linked as a build links them."""
     made = ox.Store()
-    lines = "\n".join(to_quads(extractions, link(extractions)))
+    lines = "\n".join(to_quads(extractions, link(extractions, meanings=load_meaning())))
     made.bulk_load(lines.encode(), ox.RdfFormat.N_QUADS)
     return made
 

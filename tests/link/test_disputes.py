@@ -201,3 +201,22 @@ def test_weights_may_be_others():
     only = DisputeWeights(-9.0, {}, {"denial": 9.0})
     one = pair()
     assert chance(one, [found("denial", one.left, one.right, 1.0)], only) == 0.5
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        told("b", BREAKS, speaker="berg", published="2024-09-01"),
+        told("b", BREAKS, speaker="berg", outlet="outlet-a"),
+        replace(told("a", BREAKS), id=("a", 2, 0, 0)),
+    ],
+    ids=["months later", "one outlet goes on", "one source goes on"],
+)
+def test_what_may_both_be_so_is_not_read(right):
+    assert not [*readable(grouped(told("a", HOLDS), right), [])]
+
+
+def test_a_count_that_is_far_off_is_of_another_thing():
+    left = told("a", "75 gates of the weir are rotten")
+    right = told("b", "the weir has 7,812 rotten gates", speaker="berg")
+    assert not [*weighed([], grouped(left, right), {})]

@@ -119,3 +119,18 @@ def test_the_command_prints_weights(folder, capsys, monkeypatch):
     out = capsys.readouterr().out
     assert re.search(r"^bias -?\d", out, re.MULTILINE)
     assert all(name in out for name in ("opposed:", '"denial":'))
+
+
+def test_articles_apart_teach_only_what_no_finder_names(folder, monkeypatch, capsys):
+    monkeypatch.setattr(dispute_weights, "load_meaning", Words)
+    known = []
+    monkeypatch.setattr(
+        dispute_weights, "fit", lambda stories: known.append(stories) or fit(stories)
+    )
+    gold = str(folder / "gold.jsonl")
+    main(["--links", gold, str(folder / "links.json"), "--apart", gold])
+    [apart] = [s for s in known[-1] if s.kind == dispute_weights.APART]
+    assert apart.right
+    assert not any(apart.right)
+    assert not any(any(row[len(FEATURES) :]) for row in apart.rows)
+    assert f"# {dispute_weights.APART}" not in capsys.readouterr().out
