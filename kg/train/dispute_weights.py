@@ -41,7 +41,7 @@ Sides = Sequence[Sequence[Place]]
 #: what a pair counts: each story stands here twice, annotated and read
 COUNTS = 0.5
 APART = "apart"  #: articles that do not contradict each other
-LEAST = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+LEAST = (0.3, 0.4, 0.45, 0.5, 0.6, 0.7)
 
 
 @dataclass
