@@ -24,7 +24,7 @@ _SURE = re.compile(rf"\b(?:{'|'.join(sorted(listed('disagreeing')))})\b", re.IGN
 _CONTRASTING = "|".join(sorted(listed("contrasting")))
 _SIDE_BY_SIDE = re.compile(rf"[;–]|\b(?:{_CONTRASTING})\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][”’\"']?\s")
-_COUNTING = frozenset({"count", "percent", "money"})
+COUNTING = frozenset({"count", "percent", "money"})
 
 
 def contrasts(
@@ -85,7 +85,7 @@ def other_value(
 def other_count(left: Unit, right: Unit) -> tuple[str, str] | None:
     """Two numbers that count the same, or of which one says of nothing else what it counts."""
     mine, theirs = (
-        [n for n in u.numbers if n.kind in _COUNTING and f"{n.value:g}" not in u.name_stems]
+        [n for n in u.numbers if n.kind in COUNTING and f"{n.value:g}" not in u.name_stems]
         for u in (left, right)
     )
     if any(x.same_value(y) and x.measure == y.measure for x, y in product(mine, theirs)):

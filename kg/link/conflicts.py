@@ -15,7 +15,7 @@ from kg.link.conflict_opposites import antonyms, corrections_printed, told_other
 from kg.link.conflict_quotes import misquotations
 from kg.link.conflict_words import opposites
 from kg.link.contradiction import Contradiction, related_units
-from kg.link.disputes import weighed
+from kg.link.disputes import MIN_SCORE, weighed
 from kg.link.units import Unit, UnitId
 from kg.records import CanonicalEntity, Conflict, Passage, Side
 
@@ -53,7 +53,7 @@ def contradictions(
         for (a, b), verdict in sorted(grouping.judged.items())
         if verdict.score >= MIN_LIKE and a in kept_ids and b in kept_ids
     ]
-    return [
+    found = [
         *denials(articles, near, grouping.stories),
         *opposites(alike, grouping.stories),
         *antonyms(units, near),
@@ -65,6 +65,7 @@ def contradictions(
         *misquotations(grouping, articles, near),
         *contrasts(articles, entities),
     ]
+    return [c for c in found if c.score >= MIN_SCORE]
 
 
 def _family(kind: str) -> str:
@@ -98,18 +99,20 @@ def _gather(found: Iterable[Contradiction], grouping: Grouping) -> list[list[Con
 
 def _same_values(one: Contradiction, other: Contradiction) -> bool:
     """Whether two contradictions are between the same two numbers or dates."""
-    by_value = one.kind == other.kind and one.kind in BY_VALUE
+    by_value = one.kind == other.kind and one.kind in BY_VALUE and one.read == other.read
     return by_value and sorted(one.values) == sorted(other.values)
 
 
 def _ends(found: Contradiction, grouping: Grouping) -> tuple[object, object]:
     """What stands for the two sides of a contradiction, so that it meets others on them.
 
-    A claim may hold several numbers, so that a number meets others on itself.
+    A claim may hold several numbers, so that a number meets others on itself; one that no finder
+    names does not bring together what finders keep apart.
     """
     values = found.values if found.kind in BY_VALUE else ("", "")
+    apart = found.read and found.kind in BY_VALUE
     left, right = (
-        (_family(found.kind), grouping.cluster[unit.id], value)
+        (_family(found.kind), apart, grouping.cluster[unit.id], value)
         for unit, value in zip((found.left, found.right), values, strict=True)
     )
     return left, right

@@ -23,6 +23,7 @@ class Contradiction:
     score: float  #: 0 to 1
     withdrawn: Unit | None = None  #: the one of the two that is taken back
     withdrawn_by: str | None = None  #: the article that takes it back
+    read: bool = False  #: no finder names it; only the reading of both speaks for it
 
 
 def related_units(units: dict[str, list[Unit]], stories: Stories, article: str) -> list[Unit]:

@@ -14,7 +14,7 @@ from kg.link.claim_features import (
     same_speaker,
 )
 from kg.link.claims import Grouping
-from kg.link.conflict_contrasts import other_count, other_value
+from kg.link.conflict_contrasts import COUNTING, other_count, other_value
 from kg.link.conflict_details import other_dates
 from kg.link.conflict_numbers import MAX_RATIO
 from kg.link.conflict_words import nested
@@ -91,8 +91,17 @@ def values_differ_alike(pair: Pair) -> float:
 
 
 def counts_differ(pair: Pair) -> float:
-    """Both count one thing, or one counts nothing that it names, and none agrees."""
-    return float(other_count(pair.left, pair.right) is not None)
+    """Both count one thing, or one does not say what it counts, and none agrees."""
+    return float(_other_counts(pair) is not None)
+
+
+def _other_counts(pair: Pair) -> tuple[str, str] | None:
+    """What two that count one thing come to, whichever of them says what it counts."""
+    found = other_count(pair.left, pair.right)
+    if found is not None:
+        return found
+    turned = other_count(pair.right, pair.left)
+    return turned[::-1] if turned else None
 
 
 def counts_differ_alike(pair: Pair) -> float:
@@ -187,13 +196,13 @@ def weighed(
     """
     by_pair: dict[_UnitPair, list[Contradiction]] = {}
     for c in found:
-        if c.score >= MIN_SCORE:
-            by_pair.setdefault(_key(c.left, c.right), []).append(c)
+        by_pair.setdefault(_key(c.left, c.right), []).append(c)
     for pair in readable(grouping, found):
         named = by_pair.pop(_key(pair.left, pair.right), [])
         score = chance(pair, named, weights)
         yield from (c for c in named if score >= DOUBTED or _told(c))
-        if not named and score >= least and not _of_other_things(pair):
+        one_claim = pair.right.id in grouping.cluster[pair.left.id]
+        if not (named or one_claim or _of_other_things(pair)) and score >= least:
             yield _read(pair, score, entities)
     for named in by_pair.values():
         yield from named
@@ -216,10 +225,11 @@ def told_by(found: Iterable[Contradiction]) -> dict[str, float]:
 
 
 def _of_other_things(pair: Pair) -> bool:
-    """Whether two count so differently that it is of two things: 75 and 785 miles."""
+    """Whether two count so differently that it is of two things: 12 and 900 metres."""
     if not counts_differ(pair):
         return False
-    both = [(x, y) for x in pair.left.numbers for y in pair.right.numbers if x.kind == y.kind]
+    mine, theirs = ([n for n in u.numbers if n.kind in COUNTING] for u in (pair.left, pair.right))
+    both = [(x, y) for x in mine for y in theirs if x.kind == y.kind]
     return all(_far(x, y) for x, y in both)
 
 
@@ -238,17 +248,20 @@ def _read(
 ) -> Contradiction:  # fmt: skip
     """A contradiction that no finder tells of, but the reading of both."""
     left, right = pair.left, pair.right
-    kind, values = other_value(left, right, entities) or (
-        "denial" if one_denies(pair) else "polarity", (short(left.text), short(right.text))
+    texts = short(left.text), short(right.text)
+    counts = _other_counts(pair)
+    kind, values = (
+        ("number", counts) if counts is not None else
+        other_value(left, right, entities) or ("denial" if one_denies(pair) else "polarity", texts)
     )  # fmt: skip
-    reason = f"read together they cannot both be true ({pair.opposed:+.1f})"
-    return Contradiction(kind, left, right, values, short(left.text), reason, round(score, 4))
+    reason = "read together they can hardly both be true"
+    return Contradiction(kind, left, right, values, texts[0], reason, round(score, 4), read=True)
 
 
 def readable(grouping: Grouping, found: Iterable[Contradiction]) -> Iterator[Pair]:
     """Pairs worth reading: those that finders name, and all that are alike in words or meaning.
 
-    Only what somebody says in articles about one event is read.
+    Only what somebody says is read.
     """
     named = {_key(c.left, c.right): (c.left, c.right) for c in found}
     for one, other in grouping.judged:

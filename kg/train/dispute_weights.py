@@ -38,7 +38,7 @@ from kg.train.claim_material import entities_and_units_of
 from kg.train.logistic import fit_logistic
 
 Sides = Sequence[Sequence[Place]]
-#: what a pair counts: each story stands here twice, annotated and read
+#: what a pair counts; with ``--read`` each story stands here twice
 COUNTS = 0.5
 APART = "apart"  #: articles that do not contradict each other
 LEAST = (0.3, 0.4, 0.45, 0.5, 0.6, 0.7)

@@ -51,7 +51,6 @@ def narrow(folder: Path, encoder: Path, checkpoint: Path, inner: int) -> None:
     path.with_suffix(".new").replace(path)
 
 
-@torch.no_grad()
 def narrow_encoder(encoder: Encoder, windows: Sequence[Inputs], inner: int) -> None:
     """Narrow all layers.
 
@@ -60,6 +59,12 @@ def narrow_encoder(encoder: Encoder, windows: Sequence[Inputs], inner: int) -> N
         windows: Pieces and features of some texts.
         inner: Neurons that each layer keeps.
     """
+    with torch.no_grad():
+        _narrow_all(encoder, windows, inner)
+
+
+def _narrow_all(encoder: Encoder, windows: Sequence[Inputs], inner: int) -> None:
+    """Narrow all layers, see `narrow_encoder`."""
     lengths = [len(ids) for ids, _ in windows]
     ids, features = (torch.tensor([n for w in windows for n in w[side]]) for side in (0, 1))
     places = torch.cat([torch.arange(n) for n in lengths])

@@ -137,7 +137,8 @@ class _Reader:
         kind, _, rest = line.partition(" ")
         if kind not in _LINES:
             return self._occurrence(_fields(line, _OCCURRENCE, optional=1))
-        first, *others = _fields(rest, _LINES[kind], optional=2 * (rest.strip() == _NONE))
+        alone = kind == "CONFLICT" and rest.strip() == _NONE
+        first, *others = _fields(rest, _LINES[kind], optional=2 * alone)
         if kind == "STORY":
             _new(first, self.stories, "story")
             self.stories.add(first)
