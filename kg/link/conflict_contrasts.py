@@ -92,14 +92,14 @@ def other_count(left: Unit, right: Unit) -> tuple[str, str] | None:
         return None
     for x, y in product(mine, theirs):
         bare = left.bare_number or right.bare_number
-        if x.kind == y.kind and (bare or set(x.counted) & set(y.counted) or _lone(x, y, left)):
+        if x.kind == y.kind and (bare or set(x.counted) & set(y.counted) or _lone(x, y)):
             return _said(x), _said(y)
     return None
 
 
-def _lone(x: Number, y: Number, left: Unit) -> bool:
+def _lone(x: Number, y: Number) -> bool:
     """Whether the second of two numbers counts what only the first names: "400 metres", "four"."""
-    return not y.counted or (x.measure is not None and y.measure is not None and x in left.numbers)
+    return not y.counted or (x.measure is not None and y.measure is not None)
 
 
 def _said(number: Number) -> str:

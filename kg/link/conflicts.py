@@ -15,10 +15,11 @@ from kg.link.conflict_opposites import antonyms, corrections_printed, told_other
 from kg.link.conflict_quotes import misquotations
 from kg.link.conflict_words import opposites
 from kg.link.contradiction import Contradiction, related_units
-from kg.link.disputes import MIN_SCORE, weighed
+from kg.link.disputes import weighed
 from kg.link.units import Unit, UnitId
 from kg.records import CanonicalEntity, Conflict, Passage, Side
 
+MIN_SCORE = 0.55  #: least certainty that its finder has of a contradiction that is told
 #: Kinds with a side for every value.
 BY_VALUE = frozenset({"number", "date", "place", "misquotation"})
 MIN_LIKE = 0.12  #: least probability of one matter for two units to be searched for opposites

@@ -1,35 +1,32 @@
-"""How sure it is that two stretches cannot both be true: what finders say, and how they read."""
+"""Which contradictions are told: those of finders that are believed, and those that are read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
 
-from kg.link.claim_features import (
-    Feature,
-    follow_up,
-    read_together,
-    same_article,
-    same_speaker,
-)
+from kg.link.claim_features import follow_up
 from kg.link.claims import Grouping
-from kg.link.conflict_contrasts import COUNTING, other_count, other_value
-from kg.link.conflict_details import other_dates
+from kg.link.conflict_contrasts import COUNTING, other_value
 from kg.link.conflict_numbers import MAX_RATIO
 from kg.link.conflict_words import nested
 from kg.link.contradiction import Contradiction, short, soon_after
-from kg.link.evidence import probability
+from kg.link.dispute_features import (
+    WEIGHTS,
+    DisputeWeights,
+    chance,
+    counts_differ,
+    one_denies,
+    one_voice,
+    other_counts,
+)
 from kg.link.misreports import slip
 from kg.link.numbers import Number
 from kg.link.pairs import Pair
 from kg.link.units import Unit, UnitId
-from kg.link.wording_features import numbers_agree, overlap, same_number
 from kg.records import CanonicalEntity
 
 MIN_COSINE = 0.35  #: of two stretches that are read together though no finder names them
 MIN_OVERLAP = 0.25  #: or least overlap
-MIN_SCORE = 0.55  #: least score that its finder gives to a contradiction that is told
 DOUBTED = 0.15  #: probability below which a finder is not believed
 #: and from which one is told that no finder names. `python -m kg.train.dispute_weights` shows what
 #: others give.
@@ -37,149 +34,6 @@ SURE_AS_READ = 0.45
 #: Kinds that an article itself tells of.
 TOLD = frozenset({"correction"})
 _UnitPair = tuple[UnitId, UnitId]
-
-
-def opposed(pair: Pair) -> float:
-    """Log odds of a conflict by the language model that reads both together."""
-    return pair.opposed
-
-
-def surely_opposed(pair: Pair) -> float:
-    """The same, where a conflict is likelier than none."""
-    return max(pair.opposed, 0.0)
-
-
-def alike_and_opposed(pair: Pair) -> float:
-    """The same, the more the nearer their vectors are."""
-    return pair.opposed * pair.cosine
-
-
-def alike(pair: Pair) -> float:
-    """Cosine of the sentence vectors."""
-    return pair.cosine
-
-
-def one_denies(pair: Pair) -> float:
-    """One is reported as a denial, the other not."""
-    return float(pair.left.denies != pair.right.denies)
-
-
-def one_denies_alike(pair: Pair) -> float:
-    """The same of two whose vectors are near."""
-    return one_denies(pair) * pair.cosine
-
-
-def one_negates(pair: Pair) -> float:
-    """One says that something is not so, the other does not, in like words."""
-    return float(pair.left.negative != pair.right.negative) * pair.overlap
-
-
-def one_negates_alike(pair: Pair) -> float:
-    """The same, with vectors that are near."""
-    return float(pair.left.negative != pair.right.negative) * pair.cosine
-
-
-def values_differ(pair: Pair) -> float:
-    """Both give numbers of one kind, and none agrees."""
-    kinds = {n.kind for n in pair.left.numbers} & {n.kind for n in pair.right.numbers}
-    return float(bool(kinds) and not numbers_agree(pair))
-
-
-def values_differ_alike(pair: Pair) -> float:
-    """The same, in like words."""
-    return values_differ(pair) * pair.overlap
-
-
-def counts_differ(pair: Pair) -> float:
-    """Both count one thing, or one does not say what it counts, and none agrees."""
-    return float(_other_counts(pair) is not None)
-
-
-def _other_counts(pair: Pair) -> tuple[str, str] | None:
-    """What two that count one thing come to, whichever of them says what it counts."""
-    found = other_count(pair.left, pair.right)
-    if found is not None:
-        return found
-    turned = other_count(pair.right, pair.left)
-    return turned[::-1] if turned else None
-
-
-def counts_differ_alike(pair: Pair) -> float:
-    """The same of two whose vectors are near."""
-    return counts_differ(pair) * pair.cosine
-
-
-def dates_differ(pair: Pair) -> float:
-    """Both give dates, and none agrees."""
-    return float(other_dates(pair.left, pair.right) is not None)
-
-
-def dates_differ_alike(pair: Pair) -> float:
-    """The same, and read together both report one claim."""
-    return dates_differ(pair) * pair.alike
-
-
-def one_voice(pair: Pair) -> float:
-    """One source says both in one article."""
-    return same_speaker(pair) * same_article(pair)
-
-
-def neighbours(pair: Pair) -> float:
-    """They stand in one sentence of an article, or in two that follow each other."""
-    a, b = pair.left.attribution, pair.right.attribution
-    if a is None or b is None or pair.left.article != pair.right.article:
-        return 0.0
-    return float(abs(a.sentence - b.sentence) <= 1)
-
-
-def vague(pair: Pair) -> float:
-    """One only points to what is said elsewhere."""
-    return float(pair.left.vague or pair.right.vague)
-
-
-@dataclass(frozen=True)
-class DisputeWeights:
-    """What speaks for a conflict, in log odds."""
-
-    bias: float
-    of: Mapping[Feature, float]  #: what a feature adds at its full value
-    found: Mapping[str, float]  #: what a finder of this kind adds at full certainty
-
-
-FEATURES: tuple[Feature, ...] = (
-    opposed, surely_opposed, alike_and_opposed, read_together, alike, overlap, one_denies,
-    one_denies_alike, one_negates, one_negates_alike, values_differ, values_differ_alike,
-    counts_differ, counts_differ_alike, dates_differ, dates_differ_alike, same_number,
-    same_article, follow_up, one_voice, neighbours, vague,
-)  # fmt: skip
-KINDS = (
-    "number", "date", "place", "denial", "polarity", "modality", "evaluation", "scope",
-    "misquotation",
-)  # fmt: skip
-#: Of a logistic regression over pairs of the demonstration corpus, the linked stories with odd
-#: numbers and, as pairs that are no conflicts, Wikinews: `python -m kg.train.dispute_weights` gives
-#: them but for a few hundredths, for they were fitted before it was the same which of two stretches
-#: counts something. In stories left out of the fitting, finders and reading together find .55 of
-#: the conflicts, and .79 of what they tell is right.
-WEIGHTS = DisputeWeights(
-    -3.04,
-    MappingProxyType(
-        {
-            opposed: 0.27, surely_opposed: 0.9, alike_and_opposed: 0.22, read_together: 0.13,
-            alike: 1.61, overlap: 0.78, one_denies: 1.07, one_denies_alike: 0.99, one_negates:
-            0.74, one_negates_alike: 0.53, values_differ: 0.96, values_differ_alike: 0.01,
-            counts_differ: 0.53, counts_differ_alike: 1.17, dates_differ: 0.67,
-            dates_differ_alike: 0.42, same_number: 0.0, same_article: -1.03, follow_up: 0.44,
-            one_voice: -0.18, neighbours: 1.21, vague: -0.28,
-        }
-    ),
-    MappingProxyType(
-        {
-            "number": 1.94, "date": 1.81, "place": 0.6, "denial": 1.83, "polarity": 1.03,
-            "modality": 1.15, "evaluation": 0.53, "scope": 0.33, "misquotation": 1.77,
-        }
-    ),
-)  # fmt: skip
 
 
 def weighed(
@@ -209,22 +63,6 @@ def weighed(
         yield from named
 
 
-def chance(pair: Pair, found: Iterable[Contradiction], weights: DisputeWeights = WEIGHTS) -> float:
-    """Probability that two stretches cannot both be true, of which finders told this."""
-    features = sum(points * feature(pair) for feature, points in weights.of.items())
-    told = told_by(found)
-    finders = sum(points * told.get(kind, 0.0) for kind, points in weights.found.items())
-    return probability(weights.bias + features + finders)
-
-
-def told_by(found: Iterable[Contradiction]) -> dict[str, float]:
-    """The best score that finders of each kind give to one pair."""
-    best: dict[str, float] = {}
-    for c in found:
-        best[c.kind] = max(c.score, best.get(c.kind, 0.0))
-    return best
-
-
 def _of_other_things(pair: Pair) -> bool:
     """Whether two count so differently that it is of two things: 12 and 900 metres."""
     if not counts_differ(pair):
@@ -250,7 +88,7 @@ def _read(
     """A contradiction that no finder tells of, but the reading of both."""
     left, right = pair.left, pair.right
     texts = short(left.text), short(right.text)
-    counts = _other_counts(pair)
+    counts = other_counts(pair)
     kind, values = (
         ("number", counts) if counts is not None else
         other_value(left, right, entities) or ("denial" if one_denies(pair) else "polarity", texts)

@@ -30,7 +30,8 @@ from kg.link.claims import Grouping, group_units
 from kg.link.comparing import Asked, Meanings
 from kg.link.conflicts import contradictions, gathered
 from kg.link.contradiction import Contradiction
-from kg.link.disputes import FEATURES, KINDS, DisputeWeights, readable, told_by, weighed
+from kg.link.dispute_features import FEATURES, KINDS, DisputeWeights, told_by
+from kg.link.disputes import readable, weighed
 from kg.link.units import Unit
 from kg.models import load, load_meaning
 from kg.records import CanonicalEntity, Conflict, Extraction, Passage

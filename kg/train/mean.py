@@ -42,7 +42,14 @@ def mean_checkpoint(
 
 
 def mean_weights(models: list[dict[str, Tensor]], shares: list[float]) -> dict[str, Tensor]:
-    """Give the weighted mean of every weight of the first; what all have alike stays exact."""
+    """Give the weighted mean of every weight of the first; what all have alike stays exact.
+
+    Raises:
+        PipelineError: The checkpoints are of networks of other shapes.
+    """
+    for name, value in models[0].items():
+        if any(m[name].shape != value.shape for m in models):
+            raise PipelineError(f"the checkpoints differ in the shape of {name}")
     return {
         name: value
         if not value.is_floating_point() or all(torch.equal(m[name], value) for m in models)

@@ -116,6 +116,10 @@ def _read(path: Path, reader: "_Reader") -> Iterator[Retold]:
             raise ArticleError(f"{path}, line {number}: {error}") from error
         if found is not None:
             yield found
+    try:
+        reader.end_story()
+    except ValueError as error:
+        raise ArticleError(f"{path}: {error}") from error
 
 
 class _Reader:
@@ -140,6 +144,7 @@ class _Reader:
         alone = kind == "CONFLICT" and rest.strip() == _NONE
         first, *others = _fields(rest, _LINES[kind], optional=2 * alone)
         if kind == "STORY":
+            self.end_story()
             _new(first, self.stories, "story")
             self.stories.add(first)
             self.story, self.claim, self.articles, self.claims = first, "", {}, {}
@@ -165,7 +170,19 @@ class _Reader:
         if kind not in CONFLICTS:
             raise ValueError(f"{kind!r} is none of {', '.join(CONFLICTS)}")
         left, right = letters
+        if left == right:
+            raise ValueError(f"claim {left!r} in conflict with itself")
         self.conflicts.append((left, right, kind))
+
+    def end_story(self) -> None:
+        """Make sure that the conflicts of the story are of its claims.
+
+        Raises:
+            ValueError: One names a claim that the story has not.
+        """
+        for letter in (letter for *pair, _ in self.conflicts or () for letter in pair):
+            if letter not in self.claims:
+                raise ValueError(f"a CONFLICT of {self.story} names no CLAIM {letter!r}")
 
     def _in_conflict(self) -> tuple[tuple[str, str], ...] | None:
         """Give what the open claim is in conflict with."""

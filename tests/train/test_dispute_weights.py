@@ -7,7 +7,8 @@ import pytest
 
 from kg.evaluate.links_gold import read_links_gold
 from kg.evaluate.whole import read_annotated
-from kg.link.disputes import FEATURES, KINDS, SURE_AS_READ, opposed
+from kg.link.dispute_features import FEATURES, KINDS, opposed
+from kg.link.disputes import SURE_AS_READ
 from kg.train import dispute_weights, linked
 from kg.train.dispute_weights import fit, main, measure, stories_of
 

@@ -352,3 +352,10 @@ def meet_once(rank, folder, results):
 def test_quotation_marks_are_swapped_both_ways():
     straight = ['"', "No", '"', "it", "'s"]
     assert swap_quotes(swap_quotes(straight)) == straight
+
+
+def test_checkpoints_of_other_shapes_have_no_mean(tmp_path):
+    for name, rows in (("a", 1), ("b", 2)):
+        torch.save({"model": {"out": torch.zeros(rows, 3)}}, tmp_path / f"{name}.pt")
+    with pytest.raises(PipelineError, match="differ in the shape of out"):
+        mean_checkpoint(tmp_path, {tmp_path / "a.pt": 0.5, tmp_path / "b.pt": 0.5})

@@ -215,6 +215,8 @@ def test_where_nothing_is_told_of_conflicts_a_pair_has_none_that_is_known():
     [
         ("CONFLICT quarrel | a | c", "'quarrel' is none of number, date"),
         ("CONFLICT denial | a", "not of the form: kind | letter | letter"),
+        ("CONFLICT denial | a | a", "claim 'a' in conflict with itself"),
+        ("CLAIM none", "not of the form: letter | speaker | claim"),
     ],
 )
 def test_a_conflict_that_cannot_be_read_is_an_error(tmp_path, line, reason):
@@ -231,3 +233,11 @@ def test_a_conflict_stands_before_the_claims(tmp_path):
 def test_pairs_within_an_article_are_given_where_they_are_asked_for(told):
     apart, all_of_them = (len([*pairs(told, within=w)]) for w in (False, True))
     assert (apart, all_of_them) == (4, 6)
+
+
+@pytest.mark.parametrize("where", ["a story before another", "the last story"])
+def test_a_conflict_of_a_claim_that_is_missing_is_an_error(tmp_path, where):
+    day = "2024-05-01 | wire\n" if "before" in where else "2024-06-01 | broadsheet\n"
+    text = FILE.replace(day, f"{day}CONFLICT denial | a | z\n")
+    with pytest.raises(ArticleError, match="names no CLAIM 'z'"):
+        read(tmp_path, text)
