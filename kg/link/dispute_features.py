@@ -139,8 +139,8 @@ KINDS = (
     "misquotation",
 )  # fmt: skip
 #: Of a logistic regression over pairs of the demonstration corpus, the linked stories with odd
-#: numbers and, as pairs that are no conflicts, Wikinews: `python -m kg.train.dispute_weights` gives
-#: them but for a few hundredths, for they were fitted before it was the same which of two stretches
+#: numbers and, as pairs that are no conflicts, Wikinews. `python -m kg.train.dispute_weights` gives
+#: nearly these (at most .17 apart): they were fitted before it was the same which of two stretches
 #: counts something. In stories left out of the fitting, finders and reading together find .55 of
 #: the conflicts, and .79 of what they tell is right.
 WEIGHTS = DisputeWeights(
