@@ -17,10 +17,10 @@ from kg.records import EntityType, Extraction, Variant
 
 KEPT = 0.8  #: share of a shortened wording's content words that the reference must hold
 SHORTER = 0.85  #: share of the reference's words up to which a wording counts as shortened
-MINQUOTED = 2  #: words between quotation marks that are a part of another wording
+MINQUOTED = 2  #: words that are a part of another wording; one alone is, if it is a number
 MIN_RETOLD = 4  #: words of a part that may be retold in other persons and tenses
 MOSTLY = 0.9  #: share of its words that it must have from the whole
-MIN_SHORTENED = 3  #: words of a shortened wording; a number or a name alone is told anew
+MIN_SHORTENED = 3  #: words of a shortened wording that is no stretch of the other
 IN_ORDER = 0.5  #: share of a shortened wording's words that stand in the reference in this order
 LIKE_QUOTES = 0.7  #: share of content words that a retelling has of a quotation that it translates
 #: Countries whose officials and press speak English, by Wikidata id.
@@ -85,12 +85,14 @@ def compare_wording(reference: Unit, other: Unit, *, foreign: bool) -> Variant:
 def _changed(reference: Unit, other: Unit, *, foreign: bool) -> Variant:
     """What happened to a wording that is not the same any more and has no other numbers.
 
-    A word that points to it ("the pledge", "this") is in other words, unless it is quoted.
+    A word that points to it ("the pledge", "this") is in other words, unless it is quoted; a bare
+    number is what is left of it.
     """
     whole, part = said(reference.text), said(other.text)
     if _quoted_part(other, whole) or _retold_part(reference, other):
         return Variant.TRUNCATED
-    if not other.vague and _stretch_of(whole, part):
+    least = 1 if other.numbers else MINQUOTED
+    if not other.vague and len(part) >= least and _stretch_of(whole, part):
         return Variant.TRUNCATED
     if foreign and _two_renderings(reference, other):
         return Variant.TRANSLATED
@@ -142,7 +144,7 @@ def _retold_part(reference: Unit, other: Unit) -> bool:
 def _stretch_of(whole: Sequence[str], part: Sequence[str]) -> bool:
     """Whether a wording is a stretch of another and not nearly all of it."""
     size = len(part)
-    if not MINQUOTED <= size <= SHORTER * len(whole):
+    if size > SHORTER * len(whole):
         return False
     return any(tuple(whole[k : k + size]) == tuple(part) for k in range(len(whole) - size + 1))
 

@@ -1,6 +1,7 @@
 """Pairs of stretches of which it is known whether they report one claim, from several places."""
 
 import csv
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -81,6 +82,12 @@ def entities_and_units_of(
     canon = make_canon(groups, set(join_groups(groups, found).cluster.values()))
     units = with_vectors(all_units(ordered, canon, found), found, meanings)
     return units, found, canon.by_id
+
+
+def story_of_article(links: Path) -> dict[str, str]:
+    """Give the story that each article of some links tells; they may be of several."""
+    rows = json.loads(links.read_text(encoding="utf-8"))["claims"]
+    return {m["article"]: row["story"] for row in rows for m in row["members"]}
 
 
 def of_links(

@@ -17,7 +17,6 @@ the regression's own threshold is right.
 """
 
 import argparse
-import json
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -32,7 +31,15 @@ from kg.link.claim_features import WEIGHTS, Weights, follow_up, same_article
 from kg.link.claims import group_units
 from kg.link.comparing import Asked, Meanings
 from kg.models import load, load_meaning
-from kg.train.claim_material import BY_HAND, LEARNED, Material, of_judged, of_links, of_retold
+from kg.train.claim_material import (
+    BY_HAND,
+    LEARNED,
+    Material,
+    of_judged,
+    of_links,
+    of_retold,
+    story_of_article,
+)
 from kg.train.logistic import fit_logistic
 
 log = logging.getLogger(__name__)
@@ -125,8 +132,7 @@ def gather(chosen: argparse.Namespace, meanings: Meanings) -> list[Material]:
     found: list[Material] = []
     for gold, links in chosen.links:
         wanted, read = read_links_gold(gold, links), read_annotated(gold, links)
-        rows = json.loads(links.read_text(encoding="utf-8"))["claims"]
-        story_of = {m["article"]: row["story"] for row in rows for m in row["members"]}
+        story_of = story_of_article(links)
         found += of_links("links", read, wanted, story_of, meanings)
         if chosen.read:
             ours = list(extract_all((e.article for e in read), load()))

@@ -12,7 +12,6 @@ conflicts are found and how many of the found ones are right, each story left ou
 """
 
 import argparse
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,7 +34,7 @@ from kg.link.disputes import readable, weighed
 from kg.link.units import Unit
 from kg.models import load, load_meaning
 from kg.records import CanonicalEntity, Conflict, Extraction, Passage
-from kg.train.claim_material import entities_and_units_of
+from kg.train.claim_material import entities_and_units_of, story_of_article
 from kg.train.logistic import fit_logistic
 
 Sides = Sequence[Sequence[Place]]
@@ -93,8 +92,7 @@ def stories_of(
     kind: str, read: Sequence[Extraction], links: Path, gold: LinksGold, meanings: Meanings
 ) -> Iterator[Story]:
     """Give annotated articles story by story, each linked by itself."""
-    rows = json.loads(links.read_text(encoding="utf-8"))["claims"]
-    story_of = {m["article"]: row["story"] for row in rows for m in row["members"]}
+    story_of = story_of_article(links)
     for name in sorted(set(story_of.values())):
         own = [e for e in read if story_of.get(e.article.id) == name]
         inside = {e.article.id for e in own}

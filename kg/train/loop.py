@@ -111,6 +111,8 @@ def train(folder: Path, encoder: Path, plan: Plan, rank: int = 0, number: int = 
         optimizer.step()
         optimizer.zero_grad()
         step += 1
+        if held_to is None:
+            means["held"] = 0.0
         for name, value in found.items():
             means[name] += 0.05 * (value.item() - means[name])
         elapsed = time.monotonic() - began

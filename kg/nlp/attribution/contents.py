@@ -97,7 +97,7 @@ def _quoted(scene: Scene, words: set[int], taken: set[int], cue: FoundCue) -> se
     found: set[int] = set()
     for q in scene.quotations:
         inside = [k for k in range(q.first, q.last) if not is_blank(columns, k)]
-        if not q.closed or not inside or taken & set(inside):
+        if not q.closed or words.isdisjoint(inside) or not taken.isdisjoint(inside):
             continue
         here = [k for k in inside if first <= k < last]
         begin = [k for k in inside if columns.sent[k] == columns.sent[inside[0]]]
@@ -108,4 +108,4 @@ def _quoted(scene: Scene, words: set[int], taken: set[int], cue: FoundCue) -> se
 
 def _fills(words: set[int], part: Sequence[int], share: float) -> bool:
     """Whether so great a share of a part is among the words."""
-    return bool(part) and sum(k in words for k in part) >= share * len(part)
+    return bool(part) and len(words.intersection(part)) >= share * len(part)
