@@ -126,7 +126,8 @@ class DisputeWeights:
 FEATURES: tuple[Feature, ...] = (
     opposed, surely_opposed, alike_and_opposed, read_together, alike, overlap, one_denies,
     one_denies_alike, one_negates, one_negates_alike, values_differ, counts_differ,
-    counts_differ_alike, dates_differ, dates_differ_alike, same_article, follow_up, one_voice, neighbours, vague,
+    counts_differ_alike, dates_differ, dates_differ_alike, same_article, follow_up, one_voice,
+    neighbours, vague,
 )  # fmt: skip
 KINDS = (
     "number", "date", "place", "denial", "polarity", "modality", "evaluation", "scope",
