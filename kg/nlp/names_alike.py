@@ -44,13 +44,17 @@ def same_names(kinds: Mapping[Key, str], known: Collection[tuple[Key, Key]] = ()
     """
     words = who_words()
     roots = {key: key for key in kinds}
+    listed = {key: words.same_names.get(" ".join(key)) for key in kinds}
     places, makers = _of_types(kinds, {"GPE", "NORP"}), _of_types(kinds, {"ORG"})
     for left, right in combinations(kinds, 2):
         if roots[left] == roots[right]:
             continue
         longer, shorter = (left, right) if len(left) >= len(right) else (right, left)
         of = kinds[longer], kinds[shorter]
-        same = (longer, shorter) in known or _same_thing(longer, shorter, kinds=of, words=words)
+        same = (longer, shorter) in known or (
+            listed[left] is not None and listed[left] == listed[right]
+        )
+        same = same or _same_thing(longer, shorter, kinds=of, words=words)
         if not same and of[0] == of[1]:
             same = _names_maker(longer, shorter, places if of[0] == "ORG" else makers)
         if same:
@@ -64,9 +68,6 @@ def _of_types(kinds: Mapping[Key, str], types: Collection[str]) -> set[Key]:
 
 
 def _same_thing(longer: Key, shorter: Key, *, kinds: tuple[str, str], words: WhoWords) -> bool:
-    left, right = (words.same_names.get(" ".join(key)) for key in (longer, shorter))
-    if left is not None and left == right:
-        return True
     if kinds[0] != kinds[1]:
         return set(kinds) <= BODIES and len(shorter) == 1 and is_acronym(shorter[0], longer)
     match kinds[0]:

@@ -164,19 +164,22 @@ def _short_forms(names: Sequence[Name], roots: Mapping[Key, Key]) -> dict[WordSp
     words = who_words()
     kinds = {name.key: name.type for name in names}
     times = Counter(roots[name.key] for name in names)
-    order = list(kinds)
-    longest = {root: max(len(key) for key in kinds if roots[key] == root) for root in times}
+    places = {key: at for at, key in enumerate(kinds)}
+    longest: dict[Key, int] = {}
+    for key in kinds:
+        longest[roots[key]] = max(len(key), longest.get(roots[key], 0))
     longer = {
         key: [
             other
-            for at, other in enumerate(order)
-            if longest[roots[key]] == len(key)
-            and _shortens(key, other, kind=kinds[key], words=words)
-            and kinds[other] == kinds[key]
+            for other in kinds
+            if kinds[other] == kind
+            and _shortens(key, other, kind=kind, words=words)
             # "Boeing" named before "Boeing Commercial Airplanes" is not short for it
-            and (kinds[key] == "PERSON" or at < order.index(key))
+            and (kind == "PERSON" or places[other] < places[key])
         ]
-        for key in kinds
+        if longest[roots[key]] == len(key)
+        else []
+        for key, kind in kinds.items()
     }
     found: dict[WordSpan, Key] = {}
     last: dict[Key, int] = {}
@@ -185,7 +188,7 @@ def _short_forms(names: Sequence[Name], roots: Mapping[Key, Key]) -> dict[WordSp
         if candidates:  # a bare surname means the person spoken of most, else the one named last
             best = max(
                 candidates,
-                key=lambda key: (times[roots[key]], last.get(key, -1), -order.index(key)),
+                key=lambda key: (times[roots[key]], last.get(key, -1), -places[key]),
             )
             found[name.span] = roots[best]
         last[name.key] = name.span[0]

@@ -22,7 +22,7 @@ class Table:
 
     def score(self, features: Mapping[str, float]) -> float:
         """The weighted sum; features without a weight count nothing."""
-        return sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        return sum(self.weights.get(name, 0.0) * value for name, value in features.items() if value)
 
 
 @dataclass(frozen=True, slots=True)
