@@ -111,8 +111,6 @@ def train(folder: Path, encoder: Path, plan: Plan, rank: int = 0, number: int = 
         optimizer.step()
         optimizer.zero_grad()
         step += 1
-        if held_to is None:
-            means["held"] = 0.0
         for name, value in found.items():
             means[name] += 0.05 * (value.item() - means[name])
         elapsed = time.monotonic() - began
@@ -133,7 +131,9 @@ def _set_rates(optimizer: torch.optim.Optimizer, plan: Plan, step: int, elapsed:
 
 
 def _report(step: int, elapsed: float, sampler: Sampler, means: dict[str, float]) -> None:
-    shown = " ".join(f"{name} {value:.3f}" for name, value in means.items())
+    held = elapsed < sampler.plan.held
+    known = {name: value for name, value in means.items() if held or name != "held"}
+    shown = " ".join(f"{name} {value:.3f}" for name, value in known.items())
     seen = sum(sampler.used)
     log.info(
         "step %d %.0fs %.0fk pieces, rounds %s %s",

@@ -165,22 +165,7 @@ def _short_forms(names: Sequence[Name], roots: Mapping[Key, Key]) -> dict[WordSp
     kinds = {name.key: name.type for name in names}
     times = Counter(roots[name.key] for name in names)
     places = {key: at for at, key in enumerate(kinds)}
-    longest: dict[Key, int] = {}
-    for key in kinds:
-        longest[roots[key]] = max(len(key), longest.get(roots[key], 0))
-    longer = {
-        key: [
-            other
-            for other in kinds
-            if kinds[other] == kind
-            and _shortens(key, other, kind=kind, words=words)
-            # "Boeing" named before "Boeing Commercial Airplanes" is not short for it
-            and (kind == "PERSON" or places[other] < places[key])
-        ]
-        if longest[roots[key]] == len(key)
-        else []
-        for key, kind in kinds.items()
-    }
+    longer = {key: _longer(key, kinds, roots) for key in kinds}
     found: dict[WordSpan, Key] = {}
     last: dict[Key, int] = {}
     for name in names:
@@ -193,6 +178,23 @@ def _short_forms(names: Sequence[Name], roots: Mapping[Key, Key]) -> dict[WordSp
             found[name.span] = roots[best]
         last[name.key] = name.span[0]
     return found
+
+
+def _longer(key: Key, kinds: Mapping[Key, str], roots: Mapping[Key, Key]) -> list[Key]:
+    """The names of an article that a name may be short for; none if it is short for its own."""
+    if any(len(other) > len(key) and roots[other] == roots[key] for other in kinds):
+        return []
+    words, kind = who_words(), kinds[key]
+    found = [
+        other
+        for other in kinds
+        if kinds[other] == kind and _shortens(key, other, kind=kind, words=words)
+    ]
+    if kind == "PERSON":
+        return found
+    # "Boeing" named before "Boeing Commercial Airplanes" is not short for it
+    order = list(kinds)
+    return [other for other in found if order.index(other) < order.index(key)]
 
 
 def _shortens(short: Key, key: Key, *, kind: str, words: WhoWords) -> bool:
