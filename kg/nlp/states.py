@@ -191,9 +191,7 @@ def mention_parts(heads: dict[str, Array], words: Array, spans: Sequence[Words])
     """
     first = _linear(heads, "mention.first", words[[s for s, _ in spans]])
     last = _linear(heads, "mention.last", words[[e - 1 for _, e in spans]])
-    # the sums of the spans and, by turns, of what stands between them
-    sums = np.add.reduceat(np.vstack([words, np.zeros_like(words[:1])]), np.ravel(spans))[::2]
-    mean = np.asarray(sums / np.array([[e - s] for s, e in spans]), dtype=np.float32)
+    mean = np.stack([words[s:e].mean(axis=0) for s, e in spans])
     state = gelu(first + last + _linear(heads, "mention.mean", mean))
     antecedent, anaphor = (_linear(heads, f"mention.{n}", state) for n in ("antecedent", "anaphor"))
     wanted = state @ heads["mention.match.weight"].T / math.sqrt(state.shape[1])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.lexicon.who import WhoWords, who_words
 from kg.nlp.columns import Columns
@@ -193,8 +193,8 @@ def _longer(key: Key, kinds: Mapping[Key, str], roots: Mapping[Key, Key]) -> lis
     if kind == "PERSON":
         return found
     # "Boeing" named before "Boeing Commercial Airplanes" is not short for it
-    order = list(kinds)
-    return [other for other in found if order.index(other) < order.index(key)]
+    before = set(takewhile(key.__ne__, kinds))
+    return [other for other in found if other in before]
 
 
 def _shortens(short: Key, key: Key, *, kind: str, words: WhoWords) -> bool:
