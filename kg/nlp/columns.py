@@ -96,8 +96,8 @@ class Columns:
 
     def kids(self, word: int, *deps: str) -> list[int]:
         """The words on `word` that hang there by one of these relations, in order."""
-        below = self.children[word]
-        return [k for k in below if self.dep[k] in deps] if below else []
+        below, dep = self.children[word], self.dep
+        return [k for k in below if dep[k] in deps] if below else []
 
     def subtree(self, word: int) -> WordSpan:
         """The smallest span with all words below `word`, inside its sentence."""

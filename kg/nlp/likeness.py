@@ -1,5 +1,6 @@
 """What can be said of two mentions without a model: their distance and their words."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 Words = tuple[int, int]
 #: columns of `pair_features`
 PAIR_FEATURES = 16
-_EDGES = np.array([1, 3, 6, 12, 25, 50, 100, 200, 400])
+_EDGES = (1, 3, 6, 12, 25, 50, 100, 200, 400)
 _LONG = 4  #: letters from which a shared word counts as telling
 
 
@@ -25,10 +26,9 @@ def pair_features(
     rows = np.zeros((len(antecedents), PAIR_FEATURES), dtype=np.float32)
     ours = words[mention[0] : mention[1]]
     telling = {w for w in ours if len(w) >= _LONG}
-    gaps = np.array([max(0, mention[0] - end) for _, end in antecedents])
-    rows[np.arange(len(antecedents)), np.searchsorted(_EDGES, gaps, side="right")] = 1
     for row, (start, end) in zip(rows, antecedents, strict=True):
         theirs = words[start:end]
+        row[bisect_right(_EDGES, max(0, mention[0] - end))] = 1
         row[10] = theirs == ours
         row[11] = theirs[-1] == ours[-1]
         row[12] = not telling.isdisjoint(theirs)

@@ -133,8 +133,8 @@ class Finisher:
         if not antecedents:
             return np.zeros(0, dtype=np.float32)
         heads = self.states.network.heads
-        self.expect((*antecedents, mention))
         spans = [self._span(span) for span in (*antecedents, mention)]
+        self._meet(set(spans))
         features = pair_features(self.lower, spans[:-1], spans[-1])
         kept = np.stack([self.mentions[span] for span in spans])
         scores = pair_scores(heads, kept[:-1], kept[-1], features)
@@ -142,7 +142,10 @@ class Finisher:
 
     def expect(self, mentions: Sequence[Words]) -> None:
         """Work out in one go what `pairs` needs of each of these alone."""
-        new = sorted({self._span(span) for span in mentions} - self.mentions.keys())
+        self._meet({self._span(span) for span in mentions})
+
+    def _meet(self, spans: set[Words]) -> None:
+        new = sorted(spans - self.mentions.keys())
         if new:
             parts = mention_parts(self.states.network.heads, self.states.words, new)
             self.mentions.update(zip(new, parts, strict=True))
@@ -191,7 +194,10 @@ def mention_parts(heads: dict[str, Array], words: Array, spans: Sequence[Words])
     """
     first = _linear(heads, "mention.first", words[[s for s, _ in spans]])
     last = _linear(heads, "mention.last", words[[e - 1 for _, e in spans]])
-    mean = np.stack([words[s:e].mean(axis=0) for s, e in spans])
+    sizes = np.array([e - s for s, e in spans])
+    every = words[[k for s, e in spans for k in range(s, e)]]
+    mean: Array = np.add.reduceat(every, np.cumsum(sizes) - sizes)
+    mean /= sizes[:, None]
     state = gelu(first + last + _linear(heads, "mention.mean", mean))
     antecedent, anaphor = (_linear(heads, f"mention.{n}", state) for n in ("antecedent", "anaphor"))
     wanted = state @ heads["mention.match.weight"].T / math.sqrt(state.shape[1])

@@ -7,7 +7,6 @@ carries no `Encoding`, word lists and parse propose as well (`attribution_rules`
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -50,8 +49,11 @@ def find_attributions(
         columns, encoding_of(doc), quotations=quotations, lexicon=lexicon, settings=settings
     )
     return tuple(
-        replace(
-            _reported(columns, draft, quotations, lexicon),
+        _reported(
+            columns,
+            draft,
+            quotations,
+            lexicon,
             outer=around,
             confidence=confidence_of(draft, settings),
         )
@@ -100,6 +102,9 @@ def _reported(
     draft: Draft,
     quotations: Sequence[Quotation],
     lexicon: Lexicon,
+    *,
+    outer: int | None,
+    confidence: float,
 ) -> Reported:
     act = stance.act_of(columns, draft, lexicon)
     return Reported(
@@ -114,4 +119,6 @@ def _reported(
         mode=stance.mode_of(columns, draft.content, quotations),
         negated=stance.content_negated(columns, draft.content),
         hedges=stance.hedges_in(columns, (*draft.cue, *draft.content), lexicon),
+        outer=outer,
+        confidence=confidence,
     )

@@ -96,8 +96,10 @@ def _quoted(scene: Scene, words: set[int], taken: set[int], cue: FoundCue) -> se
     first, last = columns.sents[columns.sent[cue.word]]
     found: set[int] = set()
     for q in scene.quotations:
+        if not q.closed or words.isdisjoint(range(q.first, q.last)):
+            continue
         inside = [k for k in range(q.first, q.last) if not is_blank(columns, k)]
-        if not q.closed or words.isdisjoint(inside) or not taken.isdisjoint(inside):
+        if words.isdisjoint(inside) or not taken.isdisjoint(inside):
             continue
         here = [k for k in inside if first <= k < last]
         begin = [k for k in inside if columns.sent[k] == columns.sent[inside[0]]]

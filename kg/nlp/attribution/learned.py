@@ -54,7 +54,7 @@ def drafts_of_model(
     costs = border_costs(edge_kinds(columns, quotations), settings.borders)
     labels = best_roles(tables, costs)
     return [
-        _draft(scene, cue, table, {role: stretches(row, role) for role in ROLES[1:]})
+        _draft(scene, cue, table, stretches(row))
         for cue, table, row in zip(cues, tables, labels, strict=True)
     ]
 
@@ -103,13 +103,11 @@ def _give_quotations(
     quotations: Sequence[Quotation],
 ) -> None:
     """Leave every quotation to the cues of its own sentences, else to the likeliest other one."""
+    words = np.array([cue.word for cue in cues])
     for q in quotations:
-        claims = {
-            k: float(tables[k, q.first : q.last, _CONTENT].mean())
-            for k, cue in enumerate(cues)
-            if not q.first <= cue.word < q.last
-        }
-        claims = {k: value for k, value in claims.items() if value >= _CLAIM}
+        means = tables[:, q.first : q.last, _CONTENT].mean(axis=1)
+        outside = (words < q.first) | (words >= q.last)
+        claims = {k: float(means[k]) for k in np.flatnonzero(outside & (means >= _CLAIM)).tolist()}
         first, last = sentences[q.first], sentences[q.last - 1]
         kept = {k for k in claims if first <= sentences[cues[k].word] <= last}
         kept = kept or {k for k in claims if claims[k] == max(claims.values())}

@@ -215,7 +215,7 @@ def _outer_of(columns: Columns, i: int, drafts: Sequence[Draft]) -> int | None:
     anchor = words_of(inner.cue) or words_of(inner.content)
     found: list[tuple[int, bool, int]] = []
     for j, other in enumerate(drafts):
-        if j == i or not other.content or not anchor:
+        if j == i or not any(anchor.intersection(range(*span)) for span in other.content):
             continue
         content = words_of(other.content)
         if anchor <= content and not words_of(other.cue) <= words_of(inner.content):

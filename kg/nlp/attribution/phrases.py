@@ -50,16 +50,16 @@ def whole_phrase(
     while grown:
         grown = False
         for q in quotations:
-            if _reaches_marks(columns, (start, end), q) and (q.first < start or q.last > end):
+            beyond = q.first < start or q.last > end
+            if beyond and q.first >= start - 2 and _is_filled(columns, (start, end), q):
                 start, end, grown = min(start, q.first), max(end, q.last), True
     return closed_brackets(columns, (start, end))
 
 
-def _reaches_marks(columns: Columns, span: WordSpan, q: Quotation) -> bool:
-    """Whether a quotation has a side just outside a span whose words fill it on the inside."""
-    start, end = span
+def _is_filled(columns: Columns, span: WordSpan, q: Quotation) -> bool:
+    """Whether all words of a quotation but its marks are in a span."""
     inner = trimmed(columns, (q.first, q.last))
-    return inner is not None and start <= inner[0] and inner[1] <= end and q.first >= start - 2
+    return inner is not None and span[0] <= inner[0] and inner[1] <= span[1]
 
 
 def closed_brackets(columns: Columns, span: WordSpan) -> WordSpan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -89,11 +90,15 @@ def _places(probabilities: Array) -> NDArray[np.int64]:
     return np.argsort(~near, axis=1, kind="stable")[:, :size]
 
 
-def stretches(labels: NDArray[np.int8], role: str) -> list[WordSpan]:
-    """The runs of words that have this role."""
-    hits = np.concatenate(([0], (labels == ROLES.index(role)).astype(np.int8), [0]))
-    borders = np.flatnonzero(np.diff(hits))
-    return [(int(a), int(b)) for a, b in zip(borders[::2], borders[1::2], strict=True)]
+def stretches(labels: NDArray[np.int8]) -> dict[str, list[WordSpan]]:
+    """The runs of words that have a role, by role."""
+    found: dict[str, list[WordSpan]] = {role: [] for role in ROLES[1:]}
+    borders = [0, *(np.flatnonzero(np.diff(labels)) + 1).tolist(), len(labels)]
+    for start, end in pairwise(borders):
+        role = int(labels[start]) if start < end else 0
+        if role:
+            found[ROLES[role]].append((start, end))
+    return found
 
 
 def strength(probabilities: Array, span: WordSpan, role: str) -> float:

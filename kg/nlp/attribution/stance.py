@@ -68,7 +68,8 @@ def _negates(columns: Columns, draft: Draft, lexicon: Lexicon) -> bool:
 
 def says_no(forms: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether one of the negations stands among these words, in lower case."""
-    return any(_in_order(phrase, forms) for phrase in sorted(lexicon.negations))
+    known = set(forms)
+    return any(known.issuperset(p) and _in_order(p, forms) for p in lexicon.negations)
 
 
 def _forms(columns: Columns, words: Iterable[int]) -> list[str]:
@@ -92,7 +93,7 @@ def _in_order(phrase: Sequence[str], words: Sequence[str]) -> bool:
 
 def mode_of(columns: Columns, content: WordSpans, quotations: Sequence[Quotation]) -> Mode | None:
     """Direct where nearly all of the content is quoted, mixed where some is."""
-    words = {k for k in words_of(content) if any(c.isalnum() for c in columns.words[k])}
+    words = {k for k in words_of(content) if not columns.blank[k]}
     if not words:
         return None
     first, last = min(words), max(words)
@@ -129,7 +130,9 @@ def _says_none(columns: Columns, noun: int) -> bool:
 
 def hedges_in(columns: Columns, spans: WordSpans, lexicon: Lexicon) -> WordSpans:
     """The words in these spans by which the speaker, or the article, is less than sure."""
-    longest = max((len(phrase) for phrase in lexicon.hedges), default=0)
+    longest: dict[str, int] = {}
+    for phrase in lexicon.hedges:
+        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
     found: list[tuple[int, int]] = []
     for start, end in spans:
         word = start
@@ -137,7 +140,7 @@ def hedges_in(columns: Columns, spans: WordSpans, lexicon: Lexicon) -> WordSpans
             size = next(
                 (
                     n
-                    for n in range(min(longest, end - word), 0, -1)
+                    for n in range(min(longest.get(columns.lower[word], 0), end - word), 0, -1)
                     if tuple(columns.lower[word : word + n]) in lexicon.hedges
                 ),
                 0,

@@ -88,7 +88,7 @@ def _one_type_a_name(names: Sequence[Name]) -> list[Name]:
     for name in names:
         votes[name.key][name.type] += 1
     kinds = {key: count.most_common(1)[0][0] for key, count in votes.items()}
-    return [replace(name, type=kinds[name.key]) for name in names]
+    return [n if n.type == kinds[n.key] else replace(n, type=kinds[n.key]) for n in names]
 
 
 def _untagged(columns: Columns, names: Sequence[Name]) -> list[Name]:

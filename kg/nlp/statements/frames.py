@@ -37,8 +37,9 @@ class Frame:
 
 def find_frames(columns: Columns, is_time: list[bool]) -> Iterator[Frame]:
     """All frames of the Doc, in the order of their predicates."""
+    copulas = {head for head, dep in zip(columns.head, columns.dep, strict=True) if dep == "cop"}
     for verb, tag in enumerate(columns.tag):
-        copula = any(columns.dep[k] == "cop" for k in columns.children[verb])
+        copula = verb in copulas
         if tag[:2] != "VB" and not copula:
             continue
         governors = _governors(columns, verb)

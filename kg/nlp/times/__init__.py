@@ -48,7 +48,7 @@ def find_times(doc: Doc, published: str | None = None) -> tuple[TimeExpression, 
             before=columns.text[max(0, start - CONTEXT) : start].lower(),
             after=columns.text[end : end + CONTEXT],
         )
-        stretch = RULES[rule][1](match, situation)
+        stretch = RULES[rule].meaning(match, situation)
         if stretch is None:
             continue
         if stretch.first is not None:
@@ -75,8 +75,12 @@ def _matches(columns: Columns) -> list[tuple[int, int, int, re.Match[str]]]:
     taken = bytearray(len(text))
     found = []
     stretches = _stretches(columns)
-    for rule, (pattern, _) in enumerate(RULES):
-        for match in (m for a, b in stretches for m in pattern.finditer(text, a, b)):
+    folded = [text[start:end].casefold() for start, end in stretches]
+    for rule, wording in enumerate(RULES):
+        here = (
+            s for s, words in zip(stretches, folded, strict=True) if wording.needs.search(words)
+        )
+        for match in (m for span in here for m in wording.pattern.finditer(text, *span)):
             start, end = match.span()
             while end > start and text[end - 1] in " ,":
                 end -= 1

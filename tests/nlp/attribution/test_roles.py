@@ -25,7 +25,7 @@ def _found(content, marks=()):
     edges = {kind: np.zeros(len(content) + 1, dtype=bool) for kind in ("mark", "sentence")}
     edges["mark"][list(marks)] = True
     labels = best_roles(_table(content), border_costs(edges, WEIGHTS))
-    return stretches(labels[0], "content")
+    return stretches(labels[0])["content"]
 
 
 def test_gap_of_one_doubtful_word_is_closed():
