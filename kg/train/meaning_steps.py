@@ -24,18 +24,20 @@ from kg.train.meaning import CHECKPOINT, FEATURES, MeaningModel, train_meaning
 from kg.train.retold import Retold, pairs, read_retold
 from kg.train.rounding import Inputs, calibrate_encoder
 from kg.train.table import rounded_table, shared_table
+from kg.train.told import read_told
 from kg.train.vectors import unit_vector
 
 Array = NDArray[np.float32]
 #: of the sentences of the annotated articles, every so many-th is held to MiniLM's vector
 EVERY = 2
 LEAST = 30  #: letters of such a sentence
+RETOLD = "retold"  #: folder of the retold claims among what was written
 SAMPLED = 400  #: pairs by which weights are rounded
 SPARSE = 4  #: of the held-out pairs, every so many-th is measured for conflicts
 
 
 def train_step(
-    work: Path, data: Path, encoder: Path, retold: Path, settings: dict[str, Any]
+    work: Path, data: Path, encoder: Path, written: Path, settings: dict[str, Any]
 ) -> None:
     """Train; the main encoder's ``checkpoint.pt`` in the folder gives the table of pieces."""
     weights = torch.load(work / "checkpoint.pt", weights_only=True)["model"]
@@ -43,7 +45,7 @@ def train_step(
     records = read_records(data / "attribution" / "wikinews_train.jsonl")
     sentences = (r["text"][a:b] for r in records for a, b in r["sents"][::EVERY] if b - a > LEAST)
     train_meaning(
-        work, encoder / "model.safetensors", Pieces(encoder / VOCABULARY), read_retold(retold),
+        work, encoder / "model.safetensors", Pieces(encoder / VOCABULARY), read_told(written),
         sentences, table, MeaningPlan(**settings),
     )  # fmt: skip
 
@@ -55,11 +57,11 @@ def load_trained(checkpoint: Path) -> MeaningModel:
     return model.eval()
 
 
-def export_step(work: Path, encoder: Path, retold: Path) -> None:
+def export_step(work: Path, encoder: Path, written: Path) -> None:
     """Write graph and head into the folder of the main network's files, beside the shared table."""
     model, out = load_trained(work / CHECKPOINT), work / "exported"
     reading = Reading(Pieces(encoder / VOCABULARY))
-    windows = sample(reading, read_retold(retold))
+    windows = sample(reading, read_retold(written / RETOLD))
     calibration = calibrate_encoder(model.encoder, windows, lambda *_: None)
     graph = make_meaning_graph(model.encoder, calibration)
     shared_table(graph, out)
@@ -99,20 +101,20 @@ class Measured:
         return float((2 * right / (np.arange(1, len(right) + 1) + self.right.sum())).max())
 
 
-def measure(meaning: Meaning, retold: Path) -> dict[str, float]:
-    """Give how well held-out pairs are told apart.
+def measure(meaning: Meaning, told: Path) -> dict[str, float]:
+    """Give how well held-out pairs of a folder are told apart.
 
     Those of one speaker into one claim and two, by pair and by vector; some of all those of which
     it is known whether they are in conflict.
     """
-    kept = [one for one in read_retold(retold) if held_out(one.story)]
-    told = [p for p in pairs(kept) if p.one_speaker]
-    same = np.array([p.same for p in told])
-    by_pair = np.array([meaning.compared(p.left.read, p.right.read).same for p in told])
-    texts = sorted({one.read for p in told for one in (p.left, p.right)})
+    kept = [one for one in read_retold(told) if held_out(one.story)]
+    likened = [p for p in pairs(kept) if p.one_speaker]
+    same = np.array([p.same for p in likened])
+    by_pair = np.array([meaning.compared(p.left.read, p.right.read).same for p in likened])
+    texts = sorted({one.read for p in likened for one in (p.left, p.right)})
     vectors = {text: unit_vector(meaning, text) for text in texts}
-    by_vector = np.array([vectors[p.left.read] @ vectors[p.right.read] for p in told])
-    found: dict[str, float] = {"pairs": len(told), "same": int(same.sum())}
+    by_vector = np.array([vectors[p.left.read] @ vectors[p.right.read] for p in likened])
+    found: dict[str, float] = {"pairs": len(likened), "same": int(same.sum())}
     for name, scores in (("pair", by_pair), ("vector", by_vector)):
         measured = Measured(scores.astype(np.float32), same)
         found |= {f"{name}_ap": measured.average_precision(), f"{name}_f1": measured.best_f1()}
@@ -132,7 +134,11 @@ def _conflicts(meaning: Meaning, kept: Sequence[Retold]) -> dict[str, float]:
     }  # fmt: skip
 
 
-def report_step(folder: Path, retold: Path) -> None:
-    """Print what `measure` gives as JSON."""
-    found = {k: round(v, 4) for k, v in measure(Meaning(folder), retold).items()}
+def report_step(folder: Path, written: Path) -> None:
+    """Print what `measure` gives of the retold claims and of the contrasts, as JSON."""
+    meaning = Meaning(folder)
+    found = {
+        name: {k: round(v, 4) for k, v in measure(meaning, written / name).items()}
+        for name in (RETOLD, "contrasts")
+    }
     print(json.dumps(found, indent=1))  # noqa: T201

@@ -42,28 +42,29 @@ def read_texts(data: Path, written: Path) -> list[Text]:
 
     Args:
         data: The data folder.
-        written: What was written for this project, with ``articles/`` and ``informal/``.
+        written: What was written for this project, with ``articles/``, ``linked/``, ``informal/``.
     """
     gold = corpora.read_docs(data / "ner" / "ner_gold_train.spacy")
     trees = corpora.read_docs(data / "ud" / "ud_open_train.spacy")
     return [
-        *news_texts(data, written / "articles"),
+        *news_texts(data, written),
         *_treebanks(data, trees, gold),
         *_names_only(data, trees, gold),
         *read_informal(written / "informal", make_tokenizing_pipeline().make_doc),
     ]
 
 
-def news_texts(data: Path, marked: Path) -> Iterator[Text]:
+def news_texts(data: Path, written: Path) -> Iterator[Text]:
     """Give the texts with attributions."""
     tokenize = make_tokenizing_pipeline().make_doc
     files = [*((name, name) for name in FILES), ("qasrl_wikinews_dev", "qasrl")]
     for file, source in files:
         for record in corpora.read_records(data / "attribution" / f"{file}.jsonl"):
             yield corpora.news_text(record, source, tokenize)
-    for record in read_marked(marked):
-        if not held_out(record["id"]):
-            yield corpora.news_text(record, MARKED, tokenize)
+    for folder in ("articles", "linked"):
+        for record in read_marked(written / folder):
+            if not held_out(record["id"]):
+                yield corpora.news_text(record, MARKED, tokenize)
 
 
 def _treebanks(data: Path, trees: list[Doc], gold: list[Doc]) -> Iterator[Text]:

@@ -5,7 +5,8 @@ names its articles; ``CONFLICT kind | letter | letter`` tells of two claims that
 true, ``CONFLICT none`` that there are no such; ``CLAIM letter | speaker | claim`` begins a claim;
 every line below it is one occurrence, ``article | variant | text | in: sentence``, the sentence, or
 it and the one before, only where the text alone does not tell what it means. Two stretches of a
-story report the same exactly where they stand under one claim.
+story report the same exactly where they stand under one claim. A story without articles has
+``variant | text | in: sentence``; each line is then of an article of its own.
 """
 
 from collections.abc import Container, Iterable, Iterator
@@ -31,7 +32,7 @@ CONFLICTS = (
     "update",
 )  # fmt: skip
 _NONE, _UPDATE, _MISTAKEN = "none", "update", "mistaken"
-_OCCURRENCE = "article | variant | text | in: sentence"
+_WORDING = "variant | text | in: sentence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class _Reader:
         self.stories: set[str] = set()
         self.articles: dict[str, tuple[str, str]] = {}  #: number to outlet and day
         self.claims: dict[str, str] = {}  #: letter to speaker
+        self.alone = 0  #: occurrences so far that have no article
         self.conflicts: list[tuple[str, str, str]] | None = None  #: both letters and the kind
         self.story = self.claim = ""
 
@@ -140,7 +142,7 @@ class _Reader:
         """
         kind, _, rest = line.partition(" ")
         if kind not in _LINES:
-            return self._occurrence(_fields(line, _OCCURRENCE, optional=1))
+            return self._occurrence(line)
         alone = kind == "CONFLICT" and rest.strip() == _NONE
         first, *others = _fields(rest, _LINES[kind], optional=2 * alone)
         if kind == "STORY":
@@ -191,11 +193,16 @@ class _Reader:
         both = [*self.conflicts, *((b, a, kind) for a, b, kind in self.conflicts)]
         return tuple(sorted((b, kind) for a, b, kind in both if a == self.claim))
 
-    def _occurrence(self, fields: list[str]) -> Retold:
-        article, variant, text, *more = fields
+    def _occurrence(self, line: str) -> Retold:
+        if self.articles or not self.claims:
+            article, *fields = _fields(line, f"article | {_WORDING}", optional=1)
+        else:
+            self.alone += 1
+            article, *fields = str(self.alone), *_fields(line, _WORDING, optional=1)
+        variant, text, *more = fields
         if not self.claim:
             raise ValueError("an occurrence before the CLAIM it is of")
-        if article not in self.articles:
+        if self.articles and article not in self.articles:
             raise ValueError(f"no ARTICLE {article!r} in this story")
         if variant not in VARIANTS:
             raise ValueError(f"{variant!r} is none of {', '.join(VARIANTS)}")
@@ -203,8 +210,9 @@ class _Reader:
         if sentence and not sentence.startswith(_IN):
             raise ValueError(f"the sentence does not begin with {_IN!r}")
         told = self.story, self.claim, self.claims[self.claim], article, variant, text
-        where = sentence.removeprefix(_IN), *self.articles[article]
-        return Retold(*told, *where, self._in_conflict())
+        outlet, published = self.articles.get(article, ("", None))
+        around = sentence.removeprefix(_IN)
+        return Retold(*told, around, outlet, published, self._in_conflict())
 
 
 def _fields(text: str, wanted: str, optional: int = 0) -> list[str]:

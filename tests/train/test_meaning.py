@@ -34,6 +34,7 @@ from kg.train.meaning_steps import (  # noqa: E402
 from kg.train.package import package  # noqa: E402
 from kg.train.retold import Retold, RetoldPair, pairs, read_retold  # noqa: E402
 from kg.train.table import rounded_table, shared_table, whole_table  # noqa: E402
+from tests.train.test_linked import ARTICLES, LINKS  # noqa: E402
 
 WIDTH = 24
 Tiny = partial(Encoder, pieces=80, width=WIDTH, inner=32, heads=2, layers=2, dropout=0.0)
@@ -92,11 +93,14 @@ def retold_file(stories):
 
 @pytest.fixture(scope="module")
 def sources(tmp_path_factory):
-    """The folders that the steps read: data, encoder, retold."""
+    """The folders that the steps read: data, encoder, and what was written."""
     root = tmp_path_factory.mktemp("sources")
-    for name in ("data/attribution", "encoder", "retold"):
+    for name in ("data/attribution", "encoder", "retold", "contrasts", "linked"):
         (root / name).mkdir(parents=True)
     (root / "retold/s.txt").write_text(retold_file(TRAINED + MEASURED))
+    (root / "contrasts/k.txt").write_text(retold_file(MEASURED))
+    (root / "linked/q.txt").write_text(ARTICLES, encoding="utf-8")
+    (root / "linked/q.links").write_text(LINKS, encoding="utf-8")
     text = "Half of the gates have to go away. The mayor does not mean to leave."
     record = {"text": text, "sents": [[0, 34], [35, 68]]}
     (root / "data/attribution/wikinews_train.jsonl").write_text(json.dumps(record))
@@ -123,13 +127,12 @@ def work(tmp_path, sources):
 
 
 def train(work, sources, **changed):
-    train_step(work, sources / "data", sources / "encoder", sources / "retold",
-               SETTINGS | changed)  # fmt: skip
+    train_step(work, sources / "data", sources / "encoder", sources, SETTINGS | changed)
     return torch.load(work / CHECKPOINT, weights_only=True)
 
 
 def exported(work, sources):
-    export_step(work, sources / "encoder", sources / "retold")
+    export_step(work, sources / "encoder", sources)
     return Meaning(work / "exported")
 
 
@@ -287,8 +290,10 @@ def test_only_held_out_pairs_of_one_speaker_are_measured(work, sources):
 def test_what_was_measured_is_printed(work, sources, capsys):
     train(work, sources, seconds=4.0)
     exported(work, sources)
-    report_step(work / "exported", sources / "retold")
+    report_step(work / "exported", sources)
     printed = json.loads(capsys.readouterr().out)
+    assert printed["contrasts"] == printed["retold"]  # both folders have the same stories kept
+    printed = printed["retold"]
     assert {"pairs", "same", "pair_ap", "pair_f1", "vector_ap", "vector_f1"} < printed.keys()
     assert {"disputable", "conflicts", "conflict_ap", "conflict_f1"} < printed.keys()
 

@@ -241,3 +241,10 @@ def test_a_conflict_of_a_claim_that_is_missing_is_an_error(tmp_path, where):
     text = FILE.replace(day, f"{day}CONFLICT denial | a | z\n")
     with pytest.raises(ArticleError, match="names no CLAIM 'z'"):
         read(tmp_path, text)
+
+
+def test_a_line_of_a_story_without_articles_is_of_an_article_of_its_own(tmp_path):
+    text = "STORY k1 | a tug\nCLAIM a | Kester | It sank.\nreference | it sank\nreworded | it went"
+    told = read(tmp_path, text)
+    assert len({one.article for one in told}) == len(told) == 2
+    assert [p.same for p in pairs(told)] == [True]
