@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 from kg.lexicon.who import who_words
@@ -10,6 +11,8 @@ from kg.link.offices import Belonging, is_authority, may_speak_for, speaks_for
 from kg.link.words import content_stems, stem, words
 from kg.records import Anonymity, CanonicalEntity, EntityType
 
+#: What follows the noun by which somebody is called: "a lawyer ‹for the town›".
+_BEHIND = re.compile(r" (?:of|for|at|in|from|with|on|to|by|who|whose|familiar|close)\b|,")
 _KINDS = {
     Anonymity.INDIVIDUAL: "person",
     Anonymity.GROUP: "group",
@@ -100,11 +103,24 @@ def _unnamed(
     """Unnamed people with a named one whom they may have it from, else with the first of them."""
     meant: dict[str, str] = {}
     for one in unnamed:
-        official = next((e.id for e in named if may_speak_for(one, e)), None)
+        official = next((e.id for e in named if may_speak_for(one, e) or _described(one, e)), None)
         if official is not None:
             meant[one.id] = found[official]
     others = [e.id for e in unnamed if e.id not in meant]
     return meant | dict.fromkeys(others, others[0] if others else "")
+
+
+def _described(unnamed: CanonicalEntity, named: CanonicalEntity) -> bool:
+    """Whether an unnamed person may be one whom another article names: "a lawyer", "his lawyer".
+
+    Who is named and who is not are two where one article tells of both.
+    """
+    if unnamed.anonymity is not Anonymity.INDIVIDUAL or named.type is not EntityType.PERSON:
+        return False
+    if {a for a, _ in unnamed.members} & {a for a, _ in named.members}:
+        return False
+    noun = words(_BEHIND.split(unnamed.name, maxsplit=1)[0])[-1:]
+    return bool({stem(w) for w in noun} & {stem(w) for role in named.roles for w in words(role)})
 
 
 def _documents(documents: Collection[CanonicalEntity]) -> dict[str, str]:

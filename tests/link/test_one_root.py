@@ -46,6 +46,21 @@ def test_officials_count_beside_a_named_witness():
     assert roots(named("p", "Rune Hallvik"), unnamed("u", "officials")) == 2
 
 
+def test_a_lawyer_counts_with_the_lawyer_whom_another_article_names():
+    lawyer = named("p", "Rune Hallvik", EntityType.PERSON, "lawyer of the port")
+    assert roots(lawyer, unnamed("u", "a lawyer for the port", article="b")) == 1
+
+
+def test_a_lawyer_counts_beside_the_lawyer_whom_the_same_article_names():
+    lawyer = named("p", "Rune Hallvik", EntityType.PERSON, "lawyer of the port")
+    assert roots(lawyer, unnamed("u", "another lawyer", article="a")) == 2
+
+
+def test_lawyers_count_beside_the_lawyer_whom_another_article_names():
+    lawyer = named("p", "Rune Hallvik", EntityType.PERSON, "lawyer of the port")
+    assert roots(lawyer, unnamed("u", "lawyers", Anonymity.GROUP, article="b")) == 2
+
+
 def test_officials_and_a_witness_count_once_where_nobody_is_named():
     assert roots(unnamed("u", "officials"), unnamed("v", "a gardener")) == 1
 
