@@ -66,16 +66,14 @@ class Material:
         return bool(self.claims.get(left, nothing) & self.claims.get(right, nothing))
 
 
-def units_of(
-    read: Sequence[Extraction], meanings: Meanings | None
-) -> tuple[dict[UnitId, Unit], Stories]:
+def units_of(read: Sequence[Extraction], meanings: Meanings) -> tuple[dict[UnitId, Unit], Stories]:
     """Give the units of articles as linking makes them, and what the articles have in common."""
     units, found, _ = entities_and_units_of(read, meanings)
     return units, found
 
 
 def entities_and_units_of(
-    read: Sequence[Extraction], meanings: Meanings | None
+    read: Sequence[Extraction], meanings: Meanings
 ) -> tuple[dict[UnitId, Unit], Stories, Mapping[str, CanonicalEntity]]:
     """Give what `units_of` does, and the entities that the units mention, by id."""
     ordered = tuple(sorted(read, key=lambda e: e.article.id))

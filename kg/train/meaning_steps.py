@@ -24,14 +24,14 @@ from kg.train.meaning import CHECKPOINT, FEATURES, MeaningModel, train_meaning
 from kg.train.retold import Retold, pairs, read_retold
 from kg.train.rounding import Inputs, calibrate_encoder
 from kg.train.table import rounded_table, shared_table
-from kg.train.told import read_told
 from kg.train.vectors import unit_vector
 
 Array = NDArray[np.float32]
 #: of the sentences of the annotated articles, every so many-th is held to MiniLM's vector
 EVERY = 2
 LEAST = 30  #: letters of such a sentence
-RETOLD = "retold"  #: folder of the retold claims among what was written
+RETOLD = "retold"
+TOLD = (RETOLD, "contrasts")  #: folders among what was written, with claims in several wordings
 SAMPLED = 400  #: pairs by which weights are rounded
 SPARSE = 4  #: of the held-out pairs, every so many-th is measured for conflicts
 
@@ -44,8 +44,9 @@ def train_step(
     table = rounded_table(weights["encoder.pieces.weight"].numpy())
     records = read_records(data / "attribution" / "wikinews_train.jsonl")
     sentences = (r["text"][a:b] for r in records for a, b in r["sents"][::EVERY] if b - a > LEAST)
+    told = [one for name in TOLD for one in read_retold(written / name)]
     train_meaning(
-        work, encoder / "model.safetensors", Pieces(encoder / VOCABULARY), read_told(written),
+        work, encoder / "model.safetensors", Pieces(encoder / VOCABULARY), told,
         sentences, table, MeaningPlan(**settings),
     )  # fmt: skip
 
@@ -138,7 +139,6 @@ def report_step(folder: Path, written: Path) -> None:
     """Print what `measure` gives of the retold claims and of the contrasts, as JSON."""
     meaning = Meaning(folder)
     found = {
-        name: {k: round(v, 4) for k, v in measure(meaning, written / name).items()}
-        for name in (RETOLD, "contrasts")
+        name: {k: round(v, 4) for k, v in measure(meaning, written / name).items()} for name in TOLD
     }
     print(json.dumps(found, indent=1))  # noqa: T201

@@ -34,7 +34,6 @@ from kg.train.meaning_steps import (  # noqa: E402
 from kg.train.package import package  # noqa: E402
 from kg.train.retold import Retold, RetoldPair, pairs, read_retold  # noqa: E402
 from kg.train.table import rounded_table, shared_table, whole_table  # noqa: E402
-from tests.train.test_linked import ARTICLES, LINKS  # noqa: E402
 
 WIDTH = 24
 Tiny = partial(Encoder, pieces=80, width=WIDTH, inner=32, heads=2, layers=2, dropout=0.0)
@@ -95,12 +94,10 @@ def retold_file(stories):
 def sources(tmp_path_factory):
     """The folders that the steps read: data, encoder, and what was written."""
     root = tmp_path_factory.mktemp("sources")
-    for name in ("data/attribution", "encoder", "retold", "contrasts", "linked"):
+    for name in ("data/attribution", "encoder", "retold", "contrasts"):
         (root / name).mkdir(parents=True)
     (root / "retold/s.txt").write_text(retold_file(TRAINED + MEASURED))
     (root / "contrasts/k.txt").write_text(retold_file(MEASURED))
-    (root / "linked/q.txt").write_text(ARTICLES, encoding="utf-8")
-    (root / "linked/q.links").write_text(LINKS, encoding="utf-8")
     text = "Half of the gates have to go away. The mayor does not mean to leave."
     record = {"text": text, "sents": [[0, 34], [35, 68]]}
     (root / "data/attribution/wikinews_train.jsonl").write_text(json.dumps(record))
