@@ -35,7 +35,8 @@ def build(
         sources: Files and folders of articles.
         out: The folder that the graph goes to.
         manifest: A table with outlet, date and the like of the files.
-        corrections: A table of human judgements; None: `corrections.csv` in `out`, if any.
+        corrections: A table of human judgements; None: the one that the build before was given,
+            else `corrections.csv` in `out`, if any.
         model: Another spaCy pipeline than the shipped one, by name or path.
         jobs: Processes that read articles. With more than one, a script needs the usual
             ``if __name__ == "__main__":`` around its own code.

@@ -6,7 +6,8 @@ KgError
 ├── PipelineError   a language model or component is missing
 ├── QueryError      a SPARQL query cannot be run
 ├── CorrectionError a line of corrections.csv cannot be used
-└── OutputError     an output folder is not one of ours, is locked or cannot be written
+├── OutputError     an output folder is not one of ours, is locked or cannot be written
+└── ServeError      the local server cannot listen where it should
 """
 
 
@@ -36,3 +37,7 @@ class CorrectionError(KgError):
 
 class OutputError(KgError):
     """An output folder is not one of ours, is locked or cannot be written."""
+
+
+class ServeError(KgError):
+    """The local server cannot listen where it should."""

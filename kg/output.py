@@ -32,32 +32,46 @@ RECORDS = (GRAPH, TRIG, ARTICLES, CLAIMS, ENTITIES, LINKS)
 #: What a build replaces, in the order of moving; BUILD says that all the others are there.
 BUILT = (GRAPH, TRIG, STORE, ARTICLES, CLAIMS, ENTITIES, LINKS, EXPLORE, PAGE, BUILD)
 
+#: What every build has written into BUILD; other programs call files of theirs build.json too.
+BUILD_KEYS = {"format", "built", "counts", "read", "fingerprint", "versions", "files"}
+
+STAGING = ".kg-new-"  #: prefix of the folders that new files are written to
+
 
 def is_output(folder: Path) -> bool:
-    """Whether a folder was written by a finished build."""
-    return (folder / BUILD).is_file()
+    """Whether a folder was written by a finished build, going by what its build.json says."""
+    return _build_record(folder) is not None
 
 
 def require_output(folder: Path) -> Path:
     """The folder itself where it holds a finished build.
 
     Raises:
-        OutputError: It is missing, or no build ever finished there.
+        OutputError: It is missing, no build ever finished there, or its build.json is damaged.
     """
-    if not folder.is_dir():
-        raise OutputError(f"{folder}: no such folder; make it with: kg build SRC -o {folder}")
-    if not is_output(folder):
-        raise OutputError(
-            f"{folder}: holds no {BUILD}, so it is not a finished build; "
-            f"make one with: kg build SRC -o {folder}"
-        )
+    load_build(folder)
     return folder
 
 
 def load_build(out: Path) -> dict[str, Any]:
-    """The record of the build that wrote a folder."""
-    require_output(out)
-    record: dict[str, Any] = _parsed((out / BUILD).read_text(encoding="utf-8"), out / BUILD)
+    """The record of the build that wrote a folder.
+
+    Raises:
+        OutputError: As of `require_output`.
+    """
+    if not out.is_dir():
+        raise OutputError(f"{out}: no such folder; make it with: kg build SRC -o {out}")
+    if not (out / BUILD).exists():
+        raise OutputError(
+            f"{out}: holds no {BUILD}, so it is not a finished build; "
+            f"make one with: kg build SRC -o {out}"
+        )
+    record = _build_record(out)
+    if record is None:
+        raise OutputError(
+            f"{out / BUILD}: unreadable, damaged or not written by kg, so {out} is not "
+            "a finished build; make one in a new folder with: kg build SRC -o FOLDER"
+        )
     return record
 
 
@@ -87,6 +101,15 @@ def digest_of(path: Path) -> str:
     """SHA-256 of a file."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _build_record(folder: Path) -> dict[str, Any] | None:
+    """What build.json says; None where it is missing, unreadable or another program's."""
+    try:
+        record = json.loads((folder / BUILD).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):  # whatever bytes a stranger's file holds
+        return None
+    return record if isinstance(record, dict) and record.keys() >= BUILD_KEYS else None
 
 
 def _extractions(path: Path) -> Iterator[Extraction]:

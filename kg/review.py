@@ -10,9 +10,10 @@ import csv
 import io
 from dataclasses import dataclass
 
+from kg.cells import guarded
 from kg.link.corrections import ANCHORS, REQUIRED, STRETCH
 from kg.records import Decision, Occurrence, Passage, Verdict
-from kg.tables import Index, guarded
+from kg.tables import Index
 from kg.terminal import visible
 
 #: Score at which a decision could as well have been the other one.

@@ -7,12 +7,15 @@ rebinding) or from another origin are refused, and no CORS header is ever sent.
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from errno import EADDRINUSE
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import parse_qs
 
-from kg.errors import OutputError, QueryError
+from kg.errors import OutputError, QueryError, ServeError
 from kg.output import EXPLORE, PAGE, STORE
 from kg.store import Answer, Limits
 from kg.store import query as run_query
@@ -65,17 +68,43 @@ class HttpError(Exception):
         self.status = status
 
 
-def serve(out: Path, port: int = PORT) -> None:
-    """Serve an output folder until it is stopped.
+def serve(
+    out: Path, port: int = PORT, *, ready: Callable[[str], object] = lambda _address: None
+) -> None:
+    """Serve an output folder until it is interrupted.
+
+    Args:
+        out: The folder.
+        port: Where to listen; 0 for any port that is free.
+        ready: Is told the address, once there is somebody to answer.
 
     Raises:
         OutputError: There are no pages in the folder.
+        ServeError: The port is taken or may not be used.
     """
     import uvicorn
 
-    uvicorn.run(
-        make_app(out), host=HOST, port=port, log_level="warning", server_header=False
-    )  # pragma: no cover
+    # The application has nothing to do at start and end ("lifespan") that could fail.
+    config = uvicorn.Config(make_app(out), log_level="warning", server_header=False, lifespan="off")
+    with listening(port) as waiting:
+        ready(f"http://{HOST}:{waiting.getsockname()[1]}/")
+        with suppress(KeyboardInterrupt):  # passed on after the server has ended in good order
+            uvicorn.Server(config).run(sockets=[waiting])
+
+
+def listening(port: int) -> socket.socket:
+    """A socket that requests of this machine can come to, from now on.
+
+    Raises:
+        ServeError: The port is taken or may not be used.
+    """
+    try:
+        return socket.create_server((HOST, port))
+    except OSError as error:
+        why = "is taken" if error.errno == EADDRINUSE else f"cannot be used ({error.strerror})"
+        raise ServeError(
+            f"port {port} {why}; choose another with --port, or any free one with --port 0"
+        ) from error
 
 
 def make_app(out: Path, limits: Limits | None = None) -> Starlette:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from kg.cells import guarded
 from kg.records import (
     Article,
     Attribution,
@@ -20,8 +21,6 @@ from kg.records import (
     Statement,
 )
 
-#: First characters that make a spreadsheet take a cell for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LIST_MARK = "; "  #: between the values of a cell that holds several
 
 
@@ -246,12 +245,3 @@ def _cell(value: str | float | bool | Sequence[str]) -> str:
     if isinstance(value, int | float):
         return str(value)
     return guarded(value if isinstance(value, str) else LIST_MARK.join(value))
-
-
-def guarded(text: str) -> str:
-    """The text, with an apostrophe before it where a spreadsheet would compute it.
-
-    >>> guarded("=1+1"), guarded("- no comment"), guarded("plain")
-    ("'=1+1", "'- no comment", 'plain')
-    """
-    return f"'{text}" if text.startswith(FORMULA) else text

@@ -25,6 +25,19 @@ def visible(text: str) -> str:
     return "".join(" " if c in "\n\t" else _escape(c) if _acts(c) else c for c in text)
 
 
+def visible_lines(text: str) -> str:
+    r"""The text with its lines and tabs, and what else a terminal would act on as escapes.
+
+    CR LF becomes LF; a CR alone, with which a line is written over itself, is escaped.
+
+    >>> visible_lines("a\tb\x1b[2J\n")
+    'a\tb\\x1b[2J\n'
+    """
+    return "".join(
+        c if c in "\n\t" else _escape(c) if _acts(c) else c for c in text.replace("\r\n", "\n")
+    )
+
+
 def _acts(character: str) -> bool:
     return unicodedata.category(character) in _HIDDEN or character in _DIRECTION
 

@@ -6,8 +6,10 @@ import hashlib
 import re
 import unicodedata
 
-_NEWLINES = re.compile(r"\r\n?")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+#: U+0085 is the line end of mainframes; XML 1.1 takes it for one too, alone or after CR.
+_NEWLINES = re.compile(r"\r[\n\x85]?|\x85")
+#: C0 and C1: U+009B alone begins a command on some terminals, as ESC [ does on all.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"\w+")
 #: words up to which a stretch is compared in its context: "the delay", "he never met her"
 SHORT = 5
@@ -17,9 +19,9 @@ _BYTE_ORDER_MARK = "\ufeff"
 def normalise(text: str) -> str:
     r"""Text in the one form that offsets may be taken of: NFC, with only LF to end lines.
 
-    A byte order mark in front is dropped, surrogates are joined or replaced by U+FFFD, and
-    control characters other than tab and newline become spaces. Applying it twice changes
-    nothing more.
+    A byte order mark in front is dropped, surrogates are joined or replaced by U+FFFD, CR and
+    U+0085 end lines as LF does, and all other control characters but the tab become spaces.
+    Applying it twice changes nothing more.
 
     >>> normalise("Cafe\u0301\r\nsaid\x00")
     'Café\nsaid '

@@ -69,6 +69,18 @@ def test_a_table_that_is_filled_in_is_read_as_corrections(tmp_path):
     assert correction.left_text == "“The weir will hold,”"
 
 
+@pytest.mark.parametrize("mark", ["\u2028", "\x85", "\x0c", "\r", "\r\n", "\n"], ids=ascii)
+def test_a_table_with_odd_line_ends_in_its_cells_is_read_as_corrections(tmp_path, mark):
+    [doubt] = doubts(graph(CLAIM))
+    odd = replace(doubt, left=replace(doubt.left, text=f"The weir{mark}holds, said Hart"))
+    path = tmp_path / "review.csv"
+    ends = f"{CLAIM.left},{CLAIM.right}"
+    table = to_table([odd]).replace(f",{ends},,", f"same,{ends},Ada,")
+    path.write_text(table, encoding="utf-8", newline="")
+    [correction] = load_corrections(path)
+    assert correction.left_text == f"The weir{mark}holds, said Hart"
+
+
 def test_a_table_that_is_not_filled_in_decides_nothing(tmp_path):
     path = tmp_path / "review.csv"
     path.write_text(to_table(doubts(graph(CLAIM, ENTITY))), newline="")

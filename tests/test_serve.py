@@ -15,9 +15,9 @@ from urllib.parse import quote, urlencode
 import pytest
 import uvicorn
 
-from kg.errors import OutputError
+from kg.errors import OutputError, ServeError
 from kg.explore.web_build import WEB
-from kg.serve import HEADERS, ROWS, TRIPLES, chosen, make_app, refusal
+from kg.serve import HEADERS, ROWS, TRIPLES, chosen, listening, make_app, refusal, serve
 from kg.store import Limits, write_store
 
 QUADS = """\
@@ -52,7 +52,7 @@ class Reply:
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("served")
     (out / "graph.nq").write_text(QUADS)
     write_store(out / "graph.nq", out / "store")
@@ -60,11 +60,16 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     (out / "explore" / "app.js").write_text("1;")
     (out / "index.html").write_text("<!doctype html><title>x</title>")
     (out / "secret.txt").write_text("secret")
+    return out
+
+
+@pytest.fixture(scope="module")
+def client(served: Path) -> Iterator[Client]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     config = uvicorn.Config(
-        make_app(out, Limits(seconds=10)), host="127.0.0.1", port=port, log_level="warning"
+        make_app(served, Limits(seconds=10)), host="127.0.0.1", port=port, log_level="warning"
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
@@ -201,6 +206,70 @@ def test_our_own_page_may_ask(client: Client) -> None:
 
 
 # ---- parts -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The ports of servers that would be run."""
+    ports: list[int] = []
+
+    def note(_server: uvicorn.Server, sockets: list[socket.socket]) -> None:
+        ports.extend(waiting.getsockname()[1] for waiting in sockets)
+
+    monkeypatch.setattr(uvicorn.Server, "run", note)
+    return ports
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        yield other.getsockname()[1]
+
+
+def test_a_port_that_is_taken_is_an_error_that_says_what_to_do(taken: int) -> None:
+    with pytest.raises(ServeError, match=f"port {taken} is taken; choose another with --port"):
+        listening(taken)
+
+
+def test_a_port_that_may_not_be_used_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_address: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(socket, "create_server", refuse)
+    with pytest.raises(ServeError, match=r"port 80 cannot be used \(Permission denied\)"):
+        listening(80)
+
+
+def test_nothing_is_ready_where_the_port_is_taken(served: Path, taken: int) -> None:
+    told: list[str] = []
+    with pytest.raises(ServeError):
+        serve(served, taken, ready=told.append)
+    assert told == []
+
+
+def test_a_free_port_is_told_by_its_number(served: Path, run: list[int]) -> None:
+    told: list[str] = []
+    serve(served, 0, ready=told.append)
+    assert told == [f"http://127.0.0.1:{run[0]}/"]
+
+
+def test_the_address_that_is_told_takes_requests_at_once(served: Path, run: list[int]) -> None:
+    def connect(address: str) -> None:
+        port = int(address.rstrip("/").rpartition(":")[2])
+        socket.create_connection(("127.0.0.1", port), timeout=5).close()
+
+    serve(served, 0, ready=connect)
+    assert len(run) == 1
+
+
+def test_an_interrupt_is_the_usual_end_of_a_server(
+    served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_server: uvicorn.Server, sockets: list[socket.socket]) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(uvicorn.Server, "run", interrupted)
+    serve(served, 0)
 
 
 def test_a_folder_without_pages_is_an_error(tmp_path: Path) -> None:

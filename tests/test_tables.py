@@ -4,16 +4,12 @@ import csv
 import io
 from dataclasses import fields, replace
 
-import pytest
-
 from kg.tables import (
-    FORMULA,
     ClaimRow,
     EntityRow,
     Index,
     claim_rows,
     entity_rows,
-    guarded,
     to_csv,
     to_record,
 )
@@ -80,11 +76,6 @@ def test_entities_are_counted_by_what_they_do():
     assert (rows["hart-1"].claims, rows["hart-1"].articles, rows["hart-1"].mentions) == (1, 2, 2)
     assert rows["kurier-1"].passed_on == 2
     assert rows["weir-1"].about == 2
-
-
-@pytest.mark.parametrize("mark", FORMULA)
-def test_a_cell_that_a_spreadsheet_would_compute_gets_an_apostrophe(mark):
-    assert guarded(f"{mark}1+1") == f"'{mark}1+1"
 
 
 def test_every_text_cell_is_guarded():

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from kg.terminal import RESET, STYLES, colourful, columns, cut, marked, visible
+from kg.terminal import RESET, STYLES, colourful, columns, cut, marked, visible, visible_lines
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,19 @@ from kg.terminal import RESET, STYLES, colourful, columns, cut, marked, visible
 )
 def test_what_a_terminal_acts_on_is_escaped(text, shown):
     assert visible(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("a\tb\nc\n", "a\tb\nc\n", id="lines and tabs stay"),
+        pytest.param("a,b\r\nc\r\n", "a,b\nc\n", id="lines of CSV"),
+        pytest.param("a\rb", "a\\x0db", id="carriage return alone"),
+        pytest.param("a\x9b2J\x1b\u202e", "a\\x9b2J\\x1b\\u202e", id="controls"),
+    ],
+)
+def test_lines_stay_lines_where_several_are_shown(text, shown):
+    assert visible_lines(text) == shown
 
 
 def test_spans_are_bracketed_with_their_names():

@@ -14,11 +14,11 @@ from typing import Any
 from kg import check, explore, link, store
 from kg import output as names
 from kg.building.fingerprint import LIBRARIES, versions
+from kg.building.judgements import judgements, tell_unused
 from kg.building.place import claim_folder, locked, move_into_place, staging
-from kg.building.result import Build, Inputs, codes_of, counts_of, most_reported
+from kg.building.result import Build, Inputs, codes_of, counts_of, lost, most_reported
 from kg.codec import to_json
 from kg.link.comparing import Meanings
-from kg.link.corrections import NONE, Corrections, load_corrections
 from kg.link.view import to_json as links_to_json
 from kg.models import load_meaning
 from kg.rdf.files import write_graph
@@ -77,28 +77,26 @@ def assemble_locked(
 ) -> Build:
     """As `assemble`, for the holder of the folder's lock, who says what compares claims."""
     read = sorted(extractions, key=lambda e: e.article.id)
+    own = out / names.CORRECTIONS
+    judged = corrections or (own if own.is_file() else None)
     with staging(out) as new:
         with clock.stage("link"):
-            links = link.link(read, _corrections(out, corrections), meanings=meanings)
+            links = link.link(read, judgements(judged), meanings=meanings)
         problems = _write(read, links, new, inputs, clock)
         index = Index(read, links)
         build = Build(
             out=out,
             inputs=inputs,
             counts=counts_of(index, links),
-            problems=tuple(problems),
+            problems=(*lost(inputs), *problems),
             findings=codes_of(index, links),
             most_reported=most_reported(index, links),
             seconds=clock.seconds,
         )
         _write_json(new / names.BUILD, _record(build, new))
         move_into_place(new, out)
+    tell_unused(judged, links.findings)
     return build
-
-
-def _corrections(out: Path, given: Path | None) -> Corrections:
-    path = given or out / names.CORRECTIONS
-    return load_corrections(path) if given or path.is_file() else NONE
 
 
 def _write(
@@ -159,7 +157,9 @@ def _write_lines(path: Path, lines: Iterable[str]) -> None:
 
 
 def _write_json(path: Path, record: dict[str, Any]) -> None:
-    _write_text(path, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+    # a path that is not UTF-8 has lone surrogates; as JSON escapes they come back as they were
+    text = json.dumps(record, ensure_ascii=False, indent=1)
+    path.write_bytes(f"{text}\n".encode(errors="backslashreplace"))
 
 
 def _write_records(path: Path, record: dict[str, Any]) -> None:

@@ -12,7 +12,8 @@ import json
 import logging
 import sqlite3
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import astuple, replace
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +29,7 @@ log = logging.getLogger(__name__)
 FILE = "cache.sqlite"
 OLDER = "extractions.sqlite"  #: what earlier versions kept, which nothing can read any more
 FORMAT = 2  #: raised when the meaning of a row changes
+MEND = "see that the disk has room and the folder may be written to, then build again"
 KEPT_BUILDS = 5  #: a row is dropped when as many builds in a row did without it
 
 _CHECK = struct.Struct("<I")  #: checksum in front of a meaning's value
@@ -53,27 +55,15 @@ def key_of(article: Article, fingerprint: str) -> str:
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
-class Cache:
-    """The open cache of one output folder; use it in a ``with`` statement."""
+class Kept:
+    """What builds before kept, to be looked up; use it in a ``with`` statement."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the cache of a folder; a damaged one is thrown away with a warning."""
-        folder.mkdir(parents=True, exist_ok=True)
-        for path in folder.glob(f"{OLDER}*"):
-            path.unlink()
-        self._path = folder / FILE
-        try:
-            self._rows = _open(self._path)
-        except sqlite3.OperationalError as error:  # no fault of its content
-            raise OutputError(f"{self._path}: cannot be opened ({error})") from error
-        except sqlite3.DatabaseError as error:
-            log.warning("%s: damaged (%s); all articles are read anew", self._path, error)
-            for path in folder.glob(f"{FILE}*"):
-                path.unlink()
-            self._rows = _open(self._path)
+    def __init__(self, path: Path, rows: sqlite3.Connection) -> None:
+        """Take an open file."""
+        self._path, self._rows = path, rows
 
     def __enter__(self) -> Self:
-        """The cache itself."""
+        """The rows themselves."""
         return self
 
     def __exit__(
@@ -102,9 +92,50 @@ class Cache:
             log.warning("%s: %s of article %s; it is read anew", self._path, error, article.id)
             return None
 
+
+def kept_in(folder: Path) -> AbstractContextManager[Kept | None]:
+    """What builds before kept in a folder, which stays as it is; None where nothing is usable."""
+    path = folder / FILE
+    if not path.is_file():
+        return nullcontext()
+    # In a file whose log is written back nothing changes, and none of the files beside it is made.
+    # A log that lies there is of a build under way or killed: then it must be read too.
+    whole = "" if path.with_name(f"{FILE}-wal").exists() else "&immutable=1"
+    try:
+        rows = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{whole}", uri=True)
+    except sqlite3.Error:
+        return nullcontext()
+    try:
+        _check(rows)
+        rows.execute("SELECT key, record FROM extraction LIMIT 1")
+    except sqlite3.Error as error:
+        rows.close()
+        log.warning("%s: cannot be used (%s); all articles count as new", path, error)
+        return nullcontext()
+    return Kept(path, rows)
+
+
+class Cache(Kept):
+    """The open cache of one output folder, to be written to as well."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the cache of a folder; a damaged one is thrown away with a warning."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in folder.glob(f"{OLDER}*"):
+            path.unlink()
+        path = folder / FILE
+        try:
+            rows = _open(path)
+        except sqlite3.OperationalError as error:  # no fault of its content
+            raise OutputError(f"{path}: cannot be opened ({error}); {MEND}") from error
+        except sqlite3.DatabaseError as error:
+            log.warning("%s: damaged (%s); all articles are read anew", path, error)
+            rows = _anew(path)
+        super().__init__(path, rows)
+
     def put(self, key: str, packed: bytes) -> None:
         """Keep an extraction under a key, for good."""
-        with self._rows:
+        with self._writing():
             self._rows.execute(
                 "INSERT OR REPLACE INTO extraction VALUES (?, ?, (SELECT n FROM builds))",
                 (key, packed),
@@ -123,7 +154,7 @@ class Cache:
 
     def put_meanings(self, used: Mapping[bytes, bytes]) -> None:
         """Keep all that a build used, and drop what none used for long."""
-        with self._rows:
+        with self._writing():
             self._rows.executemany(
                 "INSERT OR REPLACE INTO meaning VALUES (?, ?, (SELECT n FROM builds))",
                 ((key, _CHECK.pack(crc32(value)) + value) for key, value in used.items()),
@@ -134,7 +165,7 @@ class Cache:
 
     def end_build(self, used: Iterable[str]) -> None:
         """Note which rows a finished build used, and drop those that none did for long."""
-        with self._rows:
+        with self._writing():
             self._rows.execute("UPDATE builds SET n = n + 1")
             self._rows.executemany(
                 "UPDATE extraction SET build = (SELECT n FROM builds) WHERE key = ?",
@@ -143,6 +174,25 @@ class Cache:
             self._rows.execute(
                 "DELETE FROM extraction WHERE build <= (SELECT n FROM builds) - ?", (KEPT_BUILDS,)
             )
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Write all of what happens inside, or nothing."""
+        try:
+            with self._rows:
+                yield
+        except sqlite3.Error as error:
+            raise OutputError(f"{self._path}: cannot be written ({error}); {MEND}") from error
+
+
+def _anew(path: Path) -> sqlite3.Connection:
+    """An empty cache in place of a damaged one."""
+    for old in path.parent.glob(f"{path.name}*"):
+        old.unlink()
+    try:
+        return _open(path)
+    except sqlite3.Error as error:
+        raise OutputError(f"{path}: cannot be made anew ({error}); {MEND}") from error
 
 
 def _open(path: Path) -> sqlite3.Connection:

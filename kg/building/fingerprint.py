@@ -13,12 +13,15 @@ import kg
 #: Code that runs between an article and its extraction, below the package's folder.
 CODE = ("nlp", "models", "lexicon", "extract.py", "records.py", "codec.py", "text.py", "kb")
 
+#: What of it decides anything: code, word lists, tables of names.
+KINDS = ("*.py", "*.toml", "*.tsv")
+
 #: Libraries whose versions may change a number in an extraction.
 LIBRARIES = ("spacy", "numpy", "onnxruntime", "tokenizers")
 
 
 def code_fingerprint() -> str:
-    """Digest of the code, word lists and library versions that extraction and comparing rest on."""
+    """Digest of the code, lists, tables and library versions that extraction and comparing need."""
     root = Path(kg.__file__).parent
     libraries = json.dumps(versions(LIBRARIES))
     return _digest(digest_of_files(root, _files(root, CODE)), libraries)
@@ -54,9 +57,9 @@ def _digest(*parts: str) -> str:
 
 
 def _files(root: Path, names: Iterable[str]) -> set[Path]:
-    """Python and TOML files of the named modules and packages."""
+    """Files that decide anything of the named modules and packages."""
     found: set[Path] = set()
     for name in names:
         path = root / name
-        found |= {path} if path.is_file() else {*path.rglob("*.py"), *path.rglob("*.toml")}
+        found |= {path} if path.is_file() else {p for kind in KINDS for p in path.rglob(kind)}
     return found

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-import signal
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import IO
 
 from kg.errors import OutputError
-from kg.output import BUILT, CACHE, CORRECTIONS, is_output
+from kg.moving import move_all
+from kg.output import BUILD, BUILT, CACHE, CORRECTIONS, STAGING, is_output
 
 LOCK = ".kg-lock"
-STAGING = ".kg-new-"  #: prefix of the folder that new files are written to
 OLD = ".kg-old-"  #: prefix of the folder that replaced ones wait in
 
 #: What may lie in a folder before its first build without making it someone else's.
@@ -35,10 +33,7 @@ def claim_folder(out: Path) -> None:
     if out.is_dir() and not _is_ours(out):
         strange = sorted(p.name for p in out.iterdir() if p.name not in MAY_LIE_THERE)
         if strange:
-            raise OutputError(
-                f"{out}: holds {strange[0]!r} and no build.json, so it is not an output folder "
-                "of kg; name a new or empty folder"
-            )
+            raise OutputError(_refusal(out, strange[0]))
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -47,7 +42,27 @@ def claim_folder(out: Path) -> None:
 
 def _is_ours(out: Path) -> bool:
     """Whether a build finished there, or was begun and can go on."""
-    return is_output(out) or (out / CACHE).is_dir() or any(out.glob(f"{OLD}*"))
+    # a build.json that is not ours would be moved away and deleted, whatever lies beside it
+    return is_output(out) if os.path.lexists(out / BUILD) else _is_begun(out)
+
+
+def _is_begun(out: Path) -> bool:
+    """Whether a folder holds what a build leaves that did not finish."""
+    return (out / CACHE).is_dir() or any(out.glob(f"{OLD}*"))
+
+
+def _refusal(out: Path, strange: str) -> str:
+    """Why a folder is not taken, and what to do."""
+    if not os.path.lexists(out / BUILD):
+        return (
+            f"{out}: holds {strange!r} and no {BUILD}, so it is not an output folder of kg; "
+            "name a new or empty folder"
+        )
+    mend = f"delete {out / BUILD} if it is a damaged one of kg, or " if _is_begun(out) else ""
+    return (
+        f"{out}: its {BUILD} is unreadable, damaged or not written by kg, so it is not an "
+        f"output folder of kg; {mend}name a new or empty folder"
+    )
 
 
 @contextmanager
@@ -66,7 +81,7 @@ def locked(out: Path) -> Iterator[None]:
             _lock(stream)
         except OSError as error:
             raise OutputError(
-                f"{out}: another build is writing to it; wait for it to end"
+                f"{out}: another build or rendering is writing to it; wait for it to end"
             ) from error
         yield
 
@@ -102,36 +117,19 @@ def staging(out: Path) -> Iterator[Path]:
 def move_into_place(new: Path, out: Path) -> None:
     """Replace what a build writes by what `new` holds, build.json last.
 
-    Ctrl-C waits until all is moved. Where the machine stops half-way, build.json is missing:
-    it is taken away first, so that a mixed folder never passes for a finished build.
+    Ctrl-C waits until all is moved; where a move fails, all is put back. Where the machine stops
+    half-way, build.json is missing: it is taken away first and comes back last, so that a mixed
+    folder never passes for a finished build.
+
+    Raises:
+        OSError: A file cannot be moved: it is open, say, or a folder is a mount point.
+        OutputError: One cannot be moved back either.
     """
     old = Path(tempfile.mkdtemp(prefix=OLD, dir=out))
-    with _uninterrupted():
-        for name in reversed(BUILT):
-            if (out / name).exists():
-                (out / name).replace(old / name)
-        for name in BUILT:
-            if (new / name).exists():
-                (new / name).replace(out / name)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Put off Ctrl-C and a request to end; only the main thread can."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    waiting: list[int] = []
-
-    def note(number: int, _frame: FrameType | None) -> None:
-        waiting.append(number)
-
-    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+    away = [(out / name, old / name) for name in reversed(BUILT)]
     try:
-        yield
+        move_all([*away, *((new / name, out / name) for name in BUILT)])
     finally:
-        for number, action in before.items():
-            signal.signal(number, action)
-        for late in waiting:
-            signal.raise_signal(late)
+        # where the old files could not be put back, they lie in `old` and nowhere else
+        if (out / BUILD).exists() or not any(old.iterdir()):
+            shutil.rmtree(old, ignore_errors=True)

@@ -15,6 +15,7 @@ from kg.terminal import cut, visible
 
 SHOWN = 5  #: most reported claims in a summary
 SHOWN_SKIPPED = 10  #: files that were left out, in a summary
+LOST = "worker-died"  #: code of articles that no process lived to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,10 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a build did; `problems` are faults of the graph, which it ought not to have."""
+    """What a build did; `problems` are faults of the graph, which it ought not to have.
+
+    An article that was lost is one of them.
+    """
 
     out: Path
     inputs: Inputs
@@ -98,6 +102,13 @@ class Build:
 
 def _brief(finding: Finding) -> dict[str, str]:
     return {"code": finding.code, "message": finding.message}
+
+
+def lost(inputs: Inputs) -> Iterator[Finding]:
+    """The articles that were to be read and could not be, though nothing was wrong with them."""
+    for left in inputs.left:
+        if left.code == LOST:
+            yield Finding(LOST, f"{left.path}: {left.message}")
 
 
 def counts_of(index: Index, links: Links) -> dict[str, int]:
@@ -167,11 +178,21 @@ def _built(build: Build) -> Iterator[str]:
     if build.most_reported:
         yield "Most reported:"
         yield from (_reported(claim) for claim in build.most_reported)
-    if build.problems:
-        yield f"The graph fails {_many(len(build.problems), 'check')}; see: kg check {build.out}"
-        yield from (f"  {p.code}: {visible(p.message)}" for p in build.problems[:SHOWN])
-    yield f"Open   {build.page}"
-    yield f"Query  kg query {build.out} --list"
+    yield from _problems(build)
+    yield f"Open   {visible(str(build.page))}"
+    yield f"Query  kg query {visible(str(build.out))} --list"
+
+
+def _problems(build: Build) -> Iterator[str]:
+    lacking = [p for p in build.problems if p.code == LOST]
+    failed = [p for p in build.problems if p.code != LOST]
+    if lacking:
+        yield f"The graph lacks {_many(len(lacking), 'article')} that could not be read:"
+        yield from (f"  {p.code}: {visible(p.message)}" for p in lacking[:SHOWN])
+    if failed:
+        out = visible(str(build.out))
+        yield f"The graph fails {_many(len(failed), 'check')}; see: kg check {out}"
+        yield from (f"  {p.code}: {visible(p.message)}" for p in failed[:SHOWN])
 
 
 def _left_out(build: Build) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -11,16 +10,18 @@ from pathlib import Path
 from typing import TextIO, TypeAlias
 
 from kg.building.assemble import Clock, assemble_locked
-from kg.building.cache import Cache, key_of
+from kg.building.before import ids_before
+from kg.building.cache import Cache, Kept, kept_in, key_of
 from kg.building.engine import Engine, pipeline_engine
 from kg.building.fingerprint import fingerprint_of
+from kg.building.judgements import Chosen, choose
 from kg.building.packing import unpack
 from kg.building.place import claim_folder, locked
 from kg.building.remembered import Remembered
-from kg.building.result import Build, Inputs, Left, Source
+from kg.building.result import LOST, Build, Inputs, Left, Source
 from kg.building.workers import extract_articles
-from kg.errors import ArticleError
-from kg.output import BUILD, CACHE
+from kg.errors import ArticleError, OutputError
+from kg.output import CACHE
 from kg.read import Reading, read_articles
 from kg.records import Article, Extraction
 
@@ -53,6 +54,7 @@ class Task:
     sources: tuple[Path, ...]
     out: Path
     options: Options
+    judged: Chosen  #: what people decided
     fingerprint: str = ""  #: of model, word lists and code
 
 
@@ -88,22 +90,24 @@ def build(
     """
     engine = engine or pipeline_engine()
     clock = Clock()
-    task = Task(tuple(sources), out, options)
+    task = Task(tuple(sources), out, options, choose(out, options.corrections))
     with clock.stage("read"):
         reading = read_some(task.sources, options, exclude=(out,))
     task = replace(task, fingerprint=fingerprint_of(engine.fingerprint(engine.model)))
     if dry_run:
-        with _existing_cache(out) as cache:
-            inputs = _plan(task, reading, cache).inputs
+        with kept_in(out / CACHE) as kept:
+            inputs = _plan(task, reading, kept).inputs
         return Build(out, inputs, {"articles": len(reading.articles)}, dry_run=True)
     claim_folder(out)
     with locked(out), Cache(out / CACHE) as cache, _remembered(engine, cache) as meanings:
         plan = _plan(task, reading, cache)
         with clock.stage("extract"):
             fresh, lost = _extract(plan, cache, engine, options)
-        inputs = replace(plan.inputs, left=(*plan.inputs.left, *lost))
         read = [*plan.kept, *fresh]
-        built = assemble_locked(read, out, inputs, clock, meanings, corrections=options.corrections)
+        if not read:
+            raise _nothing_read(lost, out)
+        inputs = _without(lost, plan.inputs, out)
+        built = assemble_locked(read, out, inputs, clock, meanings, corrections=task.judged.path)
         cache.end_build(plan.keys.values())
         return built
 
@@ -130,15 +134,6 @@ def read_some(
 
 
 @contextmanager
-def _existing_cache(out: Path) -> Iterator[Cache | None]:
-    if (out / CACHE).is_dir():
-        with Cache(out / CACHE) as cache:
-            yield cache
-    else:
-        yield None
-
-
-@contextmanager
 def _remembered(engine: Engine, cache: Cache) -> Iterator[Remembered | None]:
     """What compares claims; what it said is kept even if the build is not finished."""
     if engine.meaning is None:
@@ -147,11 +142,16 @@ def _remembered(engine: Engine, cache: Cache) -> Iterator[Remembered | None]:
     meanings = Remembered(engine.meaning(), cache)
     try:
         yield meanings
-    finally:
-        meanings.keep()
+    except BaseException:
+        try:
+            meanings.keep()
+        except OutputError as error:  # the first fault is the one to mend
+            log.warning("%s", error)
+        raise
+    meanings.keep()
 
 
-def _plan(task: Task, reading: Reading, cache: Cache | None) -> Plan:
+def _plan(task: Task, reading: Reading, cache: Kept | None) -> Plan:
     options = task.options
     keys = {article.id: key_of(article, task.fingerprint) for article in reading.articles}
     kept: list[Extraction] = []
@@ -168,36 +168,28 @@ def _plan(task: Task, reading: Reading, cache: Cache | None) -> Plan:
         left=tuple(Left(s.path, s.code, s.message, s.hint) for s in reading.skipped),
         noticed=reading.findings,
         new=tuple(article.id for article in new),
-        removed=tuple(sorted(_ids_before(task.out) - keys.keys())),
+        removed=tuple(sorted(ids_before(task.out) - keys.keys())),
         options={
             "sources": [str(source.absolute()) for source in task.sources],
             "jobs": options.jobs,
             "force": options.force,
+            "corrections": str(task.judged.kept) if task.judged.kept else None,
         },
         fingerprint=task.fingerprint,
     )
     return Plan(keys, tuple(kept), tuple(new), inputs)
 
 
-def _ids_before(out: Path) -> set[str]:
-    """Ids of the articles that the folder holds now."""
-    try:
-        record = json.loads((out / BUILD).read_text(encoding="utf-8"))
-    except (FileNotFoundError, json.JSONDecodeError):
-        return set()
-    return {source["id"] for source in record.get("read", ())}
-
-
 def _extract(
     plan: Plan, cache: Cache, engine: Engine, options: Options
-) -> tuple[list[Extraction], list[Left]]:
-    """Extract what is new, into the cache and as it will come out of it."""
+) -> tuple[list[Extraction], list[Article]]:
+    """Extract what is new, into the cache and as it will come out of it; and what was lost."""
     fresh: list[Extraction] = []
-    lost: list[Left] = []
+    lost: list[Article] = []
     with closing(extract_articles(plan.new, engine, options.jobs)) as outcomes:
         for done, (article, packed) in enumerate(outcomes, start=1):
             if packed is None:
-                lost.append(_lost(article))
+                lost.append(article)
             else:
                 cache.put(plan.keys[article.id], packed)
                 # through the same door as a cached one, so that both give the same bytes
@@ -205,13 +197,35 @@ def _extract(
             log.info("%d of %d: article %s", done, len(plan.new), article.id)
             if options.progress:
                 options.progress(done, len(plan.new))
-    return fresh, lost
+    return fresh, sorted(lost, key=lambda article: article.id)
+
+
+def _nothing_read(lost: Sequence[Article], out: Path) -> ArticleError:
+    named = ", ".join(article.id for article in lost[:LISTED])
+    more = f" and {len(lost) - LISTED} more" if len(lost) > LISTED else ""
+    return ArticleError(
+        f"no article could be read: the processes that read {named}{more} ended before they had "
+        f"read it; {out} is left as it was; build again with --jobs 1, or with more memory"
+    )
+
+
+def _without(lost: Sequence[Article], inputs: Inputs, out: Path) -> Inputs:
+    """The inputs of a graph that lacks some articles."""
+    ids = {article.id for article in lost}
+    return replace(
+        inputs,
+        sources=tuple(source for source in inputs.sources if source.id not in ids),
+        left=(*(_lost(article) for article in lost), *inputs.left),  # first: the graver
+        new=tuple(name for name in inputs.new if name not in ids),
+        removed=tuple(sorted({*inputs.removed, *(ids & ids_before(out))})),
+    )
 
 
 def _lost(article: Article) -> Left:
+    where = article.paths[0] if article.paths else article.id
     return Left(
-        path=article.paths[0] if article.paths else article.id,
-        code="worker-died",
-        message="the processes that read it ended before they had read it",
+        path=where,
+        code=LOST,
+        message=f"the processes that read article {article.id} ended before they had read it",
         hint="build again with --jobs 1, or leave the article out",
     )

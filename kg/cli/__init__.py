@@ -12,7 +12,8 @@ def main() -> None:
     """Run the command line of this process and end it with its exit status.
 
     0: done; 1: done, and something was found that asks for attention; 2: the arguments, the
-    input or the program is at fault; 130: interrupted.
+    input or the program is at fault; 130: interrupted, but 0 for ``kg serve``, which is ended so;
+    141: nobody read the output to its end.
     """
     try:
         app(prog_name="kg")

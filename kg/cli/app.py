@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sqlite3
 import sys
 from collections.abc import Callable
 from importlib.metadata import version
@@ -18,6 +19,17 @@ from kg.terminal import visible
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141  #: what a shell reports for a program ended by a closed pipe
+
+#: What SQLite says of a disc and not of a statement: it is full, broken, or may not be written to.
+OF_THE_DISC = frozenset(
+    (
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_READONLY,
+    )
+)
 
 #: Name, function and examples of each command, in the order of ``kg --help``.
 COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
@@ -48,6 +60,12 @@ class Commands(TyperGroup):
             raise typer.Exit(PIPE_CLOSED) from error
         except OSError as error:  # a full disk, a folder one may not write to
             _tell(f"{error.filename or 'input or output'}: {error.strerror or error}")
+            raise typer.Exit(2) from error
+        except sqlite3.OperationalError as error:  # the same, met by SQLite
+            # the low byte is the sort of the error; what lies above it tells it in detail
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in OF_THE_DISC:
+                raise
+            _tell(f"the cache of the output folder: {error}; check its disc and permissions")
             raise typer.Exit(2) from error
         return done
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from kg.cli.arguments import AsJson, Out, print_json, print_lines
+from kg.cli.arguments import AsJson, Out, harmless, print_file, print_json, print_lines
 from kg.errors import QueryError
 
 
@@ -39,7 +39,8 @@ def query(
         return
     text = read_query(sparql, file, sys.stdin)
     answer = ask(require_output(out), text, parse_values(values or ()))
-    sys.stdout.write(written(answer, form))
+    printed = written(answer, form)
+    print_file(harmless(printed) if form == "json" else printed)
     if answer.cut:
         sys.stderr.write(f"kg: {answer.cut}\n")
 
@@ -77,7 +78,7 @@ def claims(
     if as_json:
         print_json([to_record(row) for row in rows])
     elif as_csv:
-        sys.stdout.write(to_csv(rows, ClaimRow))
+        print_file(to_csv(rows, ClaimRow))
     else:
         print_lines(markdown(rows) if as_md else listing(rows))
 

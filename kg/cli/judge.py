@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from kg.cli.arguments import AsJson, Model, Out, print_json, print_lines
+from kg.cli.arguments import AsJson, Model, Out, print_file, print_json, print_lines
 
 
 def evaluate(
@@ -66,7 +65,7 @@ def review(
 
     found = doubts(Graph(out).index, limit)
     if as_csv:
-        sys.stdout.write(to_table(found))
+        print_file(to_table(found))
     else:
         print_lines(report(found))
 

@@ -35,12 +35,14 @@ def check(
 
 def render(out: Out) -> None:
     """Write the pages of a graph anew, from its records."""
+    from kg.building.place import locked
     from kg.explore import render as write_pages
     from kg.graph import Graph
     from kg.output import PAGE
 
-    graph = Graph(out)
-    write_pages(graph.extractions(), graph.links(), graph.out)
+    graph = Graph(out)  # first, so that no lock is put into a folder that is not ours
+    with locked(out):
+        write_pages(graph.extractions(), graph.links(), out)
     print_lines(f"Open {out / PAGE}")
 
 
@@ -53,8 +55,7 @@ def serve(
     from kg.serve import serve as run
 
     require_output(out)
-    sys.stderr.write(f"{out}: http://127.0.0.1:{port}/ until Ctrl-C\n")
-    run(out, port)
+    run(out, port, ready=lambda address: sys.stderr.write(f"{out}: {address} until Ctrl-C\n"))
 
 
 def doctor(model: Model = None, as_json: AsJson = False) -> None:

@@ -19,7 +19,10 @@ def build(
     out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="Where the graph goes.")],
     manifest: Manifest = None,
     corrections: Annotated[
-        Path | None, typer.Option(help="Judgements of people [default: OUT/corrections.csv].")
+        Path | None,
+        typer.Option(
+            help="Judgements of people [default: as the build before, else OUT/corrections.csv]."
+        ),
     ] = None,
     model: Model = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes that read articles.")] = 1,
@@ -33,7 +36,11 @@ def build(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Build the graph of some articles, or renew it: only new and edited ones are read again."""
+    """Build the graph of some articles, or renew it: only new and edited ones are read again.
+
+    Ends with status 1 if an article was lost because the processes that read it ended, or the
+    graph fails a check.
+    """
     from kg.building.engine import pipeline_engine
     from kg.building.result import summary
     from kg.building.run import Options

@@ -6,6 +6,7 @@ import base64
 import gzip
 import importlib.util
 import shutil
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from kg.explore.pages import article_page, claim_page, conflict_page
 from kg.explore.saved import addresses, questions
 from kg.explore.search import SearchIndex
 from kg.explore.shards import Json, Shards
+from kg.moving import move_all
+from kg.output import EXPLORE, GRAPH, PAGE, STAGING
 from kg.records import Extraction, Links
 
 STATIC = Path(__file__).parent / "static"
@@ -30,7 +33,8 @@ COMMUNITY_NODES = 110
 def render(extractions: Sequence[Extraction], links: Links, out: Path) -> None:
     """Write the pages of a graph into its output folder, in place of the ones there.
 
-    `out/graph.nq` is embedded for the SPARQL page where it is there and not too large.
+    `out/graph.nq` is embedded for the SPARQL page where it is there and not too large. Where the
+    pages cannot be written, those that were there stay.
 
     Raises:
         OutputError: The package was installed without its built pages, or pyvis is missing.
@@ -39,13 +43,17 @@ def render(extractions: Sequence[Extraction], links: Links, out: Path) -> None:
         raise OutputError(
             f"{STATIC} holds no built pages: run `python {Path(__file__).parent / 'web_build.py'}`"
         )
-    fresh = out / "explore.new"
-    shutil.rmtree(fresh, ignore_errors=True)
-    write_records(Catalogue(extractions, links), Shards(fresh / "data"), out / "graph.nq")
-    copy_static(fresh)
-    shutil.rmtree(out / "explore", ignore_errors=True)
-    fresh.rename(out / "explore")
-    shutil.copyfile(STATIC / "index.html", out / "index.html")
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(
+        prefix=STAGING, dir=out, ignore_cleanup_errors=True
+    ) as staging:
+        new, old = Path(staging) / "new", Path(staging) / "old"
+        old.mkdir()
+        write_records(Catalogue(extractions, links), Shards(new / EXPLORE / "data"), out / GRAPH)
+        copy_static(new / EXPLORE)
+        shutil.copyfile(STATIC / PAGE, new / PAGE)
+        away = [(out / name, old / name) for name in (PAGE, EXPLORE)]
+        move_all([*away, *((new / name, out / name) for name in (EXPLORE, PAGE))])
 
 
 def write_records(catalogue: Catalogue, shards: Shards, graph: Path) -> None:

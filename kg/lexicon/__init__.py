@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,14 +53,6 @@ def load_lexicon(*extra: Path) -> Lexicon:
         LexiconError: A file is not there or not as it must be; the message says where.
     """
     return _load(extra)
-
-
-def fingerprint() -> str:
-    """A digest of all word lists of this package, for the key of the cache."""
-    found = hashlib.sha256()
-    for path in sorted(_FOLDER.rglob("*.toml")):
-        found.update(path.name.encode() + b"\0" + path.read_bytes())
-    return found.hexdigest()
 
 
 @cache

@@ -90,6 +90,7 @@ class ArticleUnits:
         statement: Statement | None,
     ) -> Unit:
         """A unit of this article."""
+        text = self.extraction.article.text
         sentence, around = self.sentences(passages[0].start)
         source = attribution.source if attribution else None
         hops = self.hops(attribution)
@@ -103,7 +104,8 @@ class ArticleUnits:
             statement=statement,
             sentence=sentence,
             around=around,
-            paragraph=paragraph(self.extraction.article.text, passages[0].start),
+            paragraph=paragraph(text, passages[0].start),
+            after=text[passages[-1].end :].partition("\n")[0],
             speaker=hops[0].source if attribution else None,
             anonymous=source is not None and not self.named.get(source, True),
             outlet=self.publisher,

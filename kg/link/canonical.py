@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from kg import kb
@@ -16,6 +16,8 @@ from kg.link.words import folded
 from kg.records import CanonicalEntity, EntityType
 
 HASH_DIGITS = 8
+#: Digits by which namesakes differ: four, more for those that four do not tell apart.
+SUFFIX_DIGITS = (4, 8, 16, 32, 64)
 MAX_SLUG = 48
 #: How often the best known bearer of a name must outweigh the next before an id is given.
 CLEAR_LEAD = 1000
@@ -44,10 +46,10 @@ def slug(name: str) -> str:
     return plain[:MAX_SLUG].rstrip("-") or "x"
 
 
-def digest(*parts: str) -> str:
+def digest(*parts: str, digits: int = HASH_DIGITS) -> str:
     """A short hash of some strings."""
     joined = "\x1f".join(parts)
-    return hashlib.sha256(joined.encode()).hexdigest()[:HASH_DIGITS]
+    return hashlib.sha256(joined.encode()).hexdigest()[:digits]
 
 
 def _name(groups: Sequence[Group]) -> str:
@@ -118,12 +120,12 @@ def _all_of(collections: Iterable[Iterable[str]]) -> tuple[str, ...]:
 def make_canon(groups: Mapping[str, Group], clusters: Iterable[tuple[str, ...]]) -> Canon:
     """The canonical entities of some clusters of groups."""
     made = [([groups[g] for g in c], _canonical([groups[g] for g in c])) for c in sorted(clusters)]
-    taken = Counter(entity.id for _, entity in made)
+    ids = _unique_ids(made)
     entities: list[CanonicalEntity] = []
     of: dict[Member, str] = {}
     publisher: dict[str, str] = {}
-    for members, entity in made:
-        one = _with_unique_id(entity, members) if taken[entity.id] > 1 else entity
+    for (members, entity), identity in zip(made, ids, strict=True):
+        one = replace(entity, id=identity)
         entities.append(one)
         for group in members:
             of |= dict.fromkeys((m for m in group.members if m[1] != PUBLISHER), one.id)
@@ -132,8 +134,18 @@ def make_canon(groups: Mapping[str, Group], clusters: Iterable[tuple[str, ...]])
     return Canon(tuple(entities), MappingProxyType(of), MappingProxyType(publisher))
 
 
-def _with_unique_id(entity: CanonicalEntity, groups: Sequence[Group]) -> CanonicalEntity:
-    """The entity with its first member in its id: two of one name and type are apart."""
-    first = min(m for g in groups for m in g.members)
-    values = {f: getattr(entity, f) for f in CanonicalEntity.__dataclass_fields__}
-    return CanonicalEntity(**(values | {"id": f"{entity.id}-{digest(*first)[:4]}"}))
+def _unique_ids(made: Sequence[tuple[Sequence[Group], CanonicalEntity]]) -> list[str]:
+    """The ids of some entities, with a hash of the first member where two would have one id.
+
+    It is no longer than it must be, and as long in all that would collide: an id that one of them
+    kept would mean another entity than before.
+    """
+    firsts = [min(m for g in groups for m in g.members) for groups, _ in made]
+    ids = [entity.id for _, entity in made]
+    for digits in SUFFIX_DIGITS:
+        taken = Counter(ids)
+        ids = [
+            f"{entity.id}-{digest(*first, digits=digits)}" if taken[identity] > 1 else identity
+            for identity, first, (_, entity) in zip(ids, firsts, made, strict=True)
+        ]
+    return ids

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from kg.link.evidence import Evidence, Judgement, judgement, probability
 from kg.link.pairs import SUREST, Pair
 from kg.link.stories import day
+from kg.link.units import Unit
 from kg.link.wording_features import (
     both_direct,
     containment,
@@ -67,8 +68,12 @@ def cites(pair: Pair) -> float:
     if a.article == b.article:
         return 0.0
     outer = set(a.sources) & set(b.sources) - {a.outlet, b.outlet}
-    return float((a.outlet or "") in b.sources[:-1] or (b.outlet or "") in a.sources[:-1]
-                 or len(outer) > 1)  # fmt: skip
+    return float((a.outlet or "") in _inner(b) or (b.outlet or "") in _inner(a) or len(outer) > 1)
+
+
+def _inner(unit: Unit) -> frozenset[str]:
+    """The known sources of a chain, without the publisher, known or not."""
+    return frozenset(h.source for h in unit.hops[:-1] if h.source)
 
 
 def same_article(pair: Pair) -> float:

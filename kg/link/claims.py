@@ -45,7 +45,8 @@ def _two_versions(left: Unit, right: Unit, stories: Stories) -> bool:
 def asked_anew(left: Unit, right: Unit) -> bool:
     """Whether one outlet puts a question in two articles: to two people, or to one again."""
     questions = all(u.text.rstrip("”’\"'» ").endswith("?") for u in (left, right))
-    return questions and left.article != right.article and left.outlet == right.outlet
+    one = left.outlet is not None and left.outlet == right.outlet
+    return questions and one and left.article != right.article
 
 
 def denied_by(denial: Unit, other: Unit) -> bool:

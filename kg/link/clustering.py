@@ -59,7 +59,7 @@ class Clusters(ABC, Generic[K]):
 
     def join(self, left: K, right: K) -> None:
         """Make one cluster of two."""
-        merged = tuple(sorted((*self.cluster[left], *self.cluster[right])))
+        merged = tuple(sorted({*self.cluster[left], *self.cluster[right]}))
         for one in merged:
             self.cluster[one] = merged
 

@@ -11,6 +11,7 @@ from kg.link.conflict_details import other_dates, other_place
 from kg.link.conflict_words import ALL, nested
 from kg.link.contradiction import Contradiction, short
 from kg.link.lists import listed
+from kg.link.number_words import figures, shown
 from kg.link.numbers import Number
 from kg.link.units import Unit
 from kg.records import CanonicalEntity
@@ -85,7 +86,7 @@ def other_value(
 def other_count(left: Unit, right: Unit) -> tuple[str, str] | None:
     """Two numbers that count the same, or of which one says of nothing else what it counts."""
     mine, theirs = (
-        [n for n in u.numbers if n.kind in COUNTING and f"{n.value:g}" not in u.name_stems]
+        [n for n in u.numbers if n.kind in COUNTING and figures(n.value) not in u.name_stems]
         for u in (left, right)
     )
     if any(x.same_value(y) and x.measure == y.measure for x, y in product(mine, theirs)):
@@ -105,18 +106,14 @@ def _lone(x: Number, y: Number) -> bool:
 def _said(number: Number) -> str:
     """A number with its measure as the value of a side."""
     unit = "percent" if number.kind == "percent" else number.measure
-    return f"{number.value:g} {unit}" if unit else f"{number.value:g}"
+    return f"{shown(number.value)} {unit}" if unit else shown(number.value)
 
 
 def _between(left: Unit, right: Unit) -> str | None:
     """The words between two units; None where another paragraph begins or they are far apart."""
     last, first = left.passages[-1], right.passages[0]
     length = first.start - last.end
-    start = left.paragraph.find(last.text)
-    if not 0 <= length <= MAX_BETWEEN or start < 0:
-        return None
-    start += len(last.text)
-    return left.paragraph[start : start + length]
+    return left.after[:length] if 0 <= length <= min(MAX_BETWEEN, len(left.after)) else None
 
 
 def _texts(left: Unit, right: Unit) -> tuple[str, str]:

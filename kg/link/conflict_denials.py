@@ -60,7 +60,7 @@ def _could_contradict(denial: Unit, other: Unit) -> bool:
 
 def _told_of(denial: Unit, other: Unit) -> bool:
     """Whether others tell of the denier's own words to somebody whom the denial names."""
-    return len(other.sources) > 2 and bool(set(other.sources[1:-1]) & denial.entities)  # noqa: PLR2004
+    return bool({h.source for h in other.hops[1:-1]} & denial.entities)
 
 
 def denials(

@@ -9,6 +9,7 @@ from itertools import combinations
 from kg.link.claims import Grouping
 from kg.link.conflict_words import matter
 from kg.link.contradiction import Contradiction, short, soon_after
+from kg.link.numbers import numbers
 from kg.link.units import Unit
 from kg.link.words import MONTH
 from kg.records import CanonicalEntity, EntityType
@@ -16,7 +17,8 @@ from kg.records import CanonicalEntity, EntityType
 SCORE = 0.65  #: two tellings of one claim that give another date or place
 LIKE_WORDS = 0.4  #: overlap of two that name one place each for the same thing
 _DATE = re.compile(rf"(?:\b(\d\d?)(?:st|nd|rd|th)? (?:of )?)?\b({MONTH})\b(?: (\d\d?)\b)?")
-_HOUR = re.compile(r"\b(\d\d?)(?::(\d\d)\b|\.(\d\d)(?= ?[ap]\.?m\b))")
+_HALF = r"(?i: ?([ap])\.?m\b)"
+_HOUR = re.compile(rf"\b(\d\d?)(?::(\d\d)\b{_HALF}?|\.(\d\d){_HALF})")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
@@ -32,8 +34,8 @@ def other_dates(left: Unit, right: Unit) -> tuple[str, str] | None:
 
 def _days(unit: Unit) -> list[str]:
     """Days with their month, or months: "2 May", "October"."""
-    found = (m.groups() for m in _DATE.finditer(unit.text))
-    return [f"{before or after or ''} {month}".strip() for before, month, after in found]
+    found = ((m[1] or m[3], m[2]) for m in _DATE.finditer(unit.text))
+    return [f"{int(day)} {month}" if day else month for day, month in found]
 
 
 def _weekdays(unit: Unit) -> list[str]:
@@ -43,13 +45,16 @@ def _weekdays(unit: Unit) -> list[str]:
 
 def _hours(unit: Unit) -> list[str]:
     """Hours of a clock in digits; "half past three" may be a.m. or p.m."""
-    return [f"{hour}:{a or b} h" for hour, a, b in _HOUR.findall(unit.text)]
+    found = ((int(m[1]), m[2] or m[4], m[3] or m[5]) for m in _HOUR.finditer(unit.text))
+    return [f"{h}:{m} {half.lower() + '.m.' if half else 'h'}" for h, m, half in found]
 
 
 def _agree(left: str, right: str) -> bool:
-    """Whether two dates may be one: a month holds its days."""
+    """Whether two dates or hours may be one: a month holds its days, 15:15 is 3:15 p.m."""
+    if ":" in left:
+        return numbers(left)[0].same_value(numbers(right)[0])
     a, b = left.split(), right.split()
-    return a == b or (a[-1] == b[-1] != "h" and len(a) != len(b))
+    return a == b or (a[-1] == b[-1] and len(a) != len(b))
 
 
 def other_place(

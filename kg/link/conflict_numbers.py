@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 
 from kg.link.contradiction import Contradiction, soon_after
 from kg.link.counted import GENERIC, MIN_SHARED, Counted, counted, same_matter
 from kg.link.misreports import slip
-from kg.link.number_words import NUMBER_WORDS
+from kg.link.number_words import NUMBER_WORDS, SCALES, shown
 from kg.link.numbers import numbers
 from kg.link.stories import Stories
 from kg.link.units import Unit
@@ -17,7 +18,10 @@ from kg.link.words import MONTH, folded, rarity, stem, words
 from kg.records import Act
 
 _WANTED = frozenset({Act.ASK, Act.ORDER})  # what is asked for is not so yet
-_NUMBER = r"(\d[\d,.]*\d|\d|(?:" + "|".join(NUMBER_WORDS) + r")(?:-[a-z]+)?)"
+_NUMBER = (
+    r"((?:(?<![\d.,])\d+(?:[.,]\d+)*|(?:" + "|".join(NUMBER_WORDS) + r")(?:-[a-z]+)?)"
+    rf"(?: ?{SCALES})?)"
+)
 _MONTH = f"({MONTH.lower()})"
 MIN_RELATED = 0.18  #: cosine of two articles that count the same things
 MAX_RATIO = 8.0  #: times as much: farther apart they count different things, or one has a slip
@@ -89,8 +93,7 @@ def _listed(one: Counted) -> bool:
 
 def _said(one: Counted) -> str:
     """A number as the value of a side."""
-    value = f"{one.number.value:g}" if one.number.value < 1e6 else f"{one.number.value:,.0f}"  # noqa: PLR2004
-    return value + (" percent" if one.number.kind == "percent" else "")
+    return shown(one.number.value) + (" percent" if one.number.kind == "percent" else "")
 
 
 def _about(a: Counted, b: Counted) -> str:
@@ -100,14 +103,21 @@ def _about(a: Counted, b: Counted) -> str:
     return a.sort or " ".join(word_of.get(near, near) for near in shared) or "number"
 
 
-def replaced_numbers(text: str) -> Iterator[tuple[float, float]]:
-    """The numbers that a text puts in the place of others, each with the old one."""
+@lru_cache(maxsize=50_000)
+def replaced_numbers(text: str) -> tuple[tuple[float, float], ...]:
+    """The numbers that a text puts in the place of others, each with the old one.
+
+    >>> replaced_numbers("2.5 million, down from 3 million")
+    ((2500000.0, 3000000.0),)
+    """
     plain = folded(text)
+    found = []
     for pattern in _REVISIONS:
         for match in pattern.finditer(plain):
             new, old = (_value(g) for g in match.groups())
             if new is not None and old is not None and new != old:
-                yield new, old
+                found.append((new, old))
+    return tuple(found)
 
 
 def revisions(near: Mapping[str, Sequence[Unit]], units: Sequence[Unit]) -> Iterator[Contradiction]:
@@ -140,9 +150,9 @@ def _replaced(
         fresh = any(n.value == new for n in other.numbers)
         if holds and not fresh and _alike(unit, other, new):
             taken_back = unit.article if unit.article != other.article else None
-            yield Contradiction("number", other, unit, (f"{old:g}", f"{new:g}"), "revised number",
-                                f"{unit.article} gives {new:g} in the place of {old:g}", 0.9,
-                                other, taken_back)  # fmt: skip
+            yield Contradiction("number", other, unit, (shown(old), shown(new)), "revised number",
+                                f"{unit.article} gives {shown(new)} in the place of {shown(old)}",
+                                0.9, other, taken_back)  # fmt: skip
 
 
 def _alike(left: Unit, right: Unit, new: float | None = None) -> bool:

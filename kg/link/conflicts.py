@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.link.canonical import digest, slug
 from kg.link.claims import Grouping, by_article, comparable
@@ -16,6 +15,7 @@ from kg.link.conflict_quotes import misquotations
 from kg.link.conflict_words import opposites
 from kg.link.contradiction import Contradiction, related_units
 from kg.link.disputes import weighed
+from kg.link.stories import Stories
 from kg.link.units import Unit, UnitId
 from kg.records import CanonicalEntity, Conflict, Passage, Side
 
@@ -87,21 +87,28 @@ def _gather(found: Iterable[Contradiction], grouping: Grouping) -> list[list[Con
     for c in rows:
         left, right = _ends(c, grouping)
         parent[root(right)] = root(left)
-    for one, other in pairwise(sorted(rows, key=lambda c: (c.kind, sorted(c.values)))):
-        if _same_values(one, other) and grouping.stories.related(
-            one.left.article, other.left.article
-        ):
-            parent[root(_ends(other, grouping)[0])] = root(_ends(one, grouping)[0])
+    for one, other in _of_same_values(rows, grouping.stories):
+        parent[root(_ends(other, grouping)[0])] = root(_ends(one, grouping)[0])
     matters: dict[object, list[Contradiction]] = {}
     for c in rows:
         matters.setdefault(root(_ends(c, grouping)[0]), []).append(c)
     return list(matters.values())
 
 
-def _same_values(one: Contradiction, other: Contradiction) -> bool:
-    """Whether two contradictions are between the same two numbers or dates."""
-    by_value = one.kind == other.kind and one.kind in BY_VALUE and one.read == other.read
-    return by_value and sorted(one.values) == sorted(other.values)
+def _of_same_values(
+    rows: Iterable[Contradiction], stories: Stories
+) -> Iterator[tuple[Contradiction, Contradiction]]:
+    """Contradictions between the same two numbers or dates, in articles about the same events.
+
+    Each is given with the first one of every such article; that is enough to bring all together.
+    """
+    first: dict[tuple[object, ...], Contradiction] = {}
+    for c in rows:
+        if c.kind in BY_VALUE:
+            told, own = (c.kind, c.read, *sorted(c.values)), c.left.article
+            met = (first.get((*told, a)) for a in (own, *stories.beside.get(own, ())))
+            yield from ((one, c) for one in met if one is not None)
+            first.setdefault((*told, own), c)
 
 
 def _ends(found: Contradiction, grouping: Grouping) -> tuple[object, object]:

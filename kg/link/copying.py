@@ -9,7 +9,7 @@ from kg.link.claims import unit_label
 from kg.link.contradiction import short
 from kg.link.names import key
 from kg.link.stories import day
-from kg.link.units import Unit, UnitId
+from kg.link.units import Unit, UnitId, named
 from kg.records import CanonicalEntity, Decision, Finding, Verdict
 
 LONG_RUN = 10  #: words in a row that two reporters do not write by chance
@@ -35,7 +35,7 @@ def find_copying(units: Sequence[Unit], entities: Mapping[str, CanonicalEntity])
         (u for u in units if day(u.published) and u.outlet), key=lambda u: (u.published or "", u.id)
     )
     publishers = {u.outlet for u in units}
-    relayed = any(s not in publishers for u in units for s in u.sources[1:])
+    relayed = any(s not in publishers for u in units for s in named(u.hops[1:]))
     taken: dict[UnitId, UnitId] = {}
     copies: dict[UnitId, UnitId] = {}
     decisions = []
@@ -115,23 +115,18 @@ def _ground(earlier: Unit, later: Unit, *, alone: bool) -> Ground | None:
         return None
     if len(earlier.hops) > 2:  # noqa: PLR2004  (what it passes on itself is not its own)
         return None
-    run = longest_run(earlier.stems, later.stems)
     if alone:
-        return _from_its_source(earlier, later, run)
-    if earlier.attribution is None and later.attribution is None and run >= LONG_RUN:
-        return LIKELY, f"{run} words in a row of {earlier.article}"
-    return None
+        return _from_its_source(earlier, later)
+    if earlier.attribution is not None or later.attribution is not None:
+        return None
+    run = longest_run(earlier.stems, later.stems)
+    return (LIKELY, f"{run} words in a row of {earlier.article}") if run >= LONG_RUN else None
 
 
-def _from_its_source(earlier: Unit, later: Unit, run: int) -> Ground | None:
-    """Why a unit looks copied where the source spoke to one outlet alone.
-
-    Args:
-        earlier: What that outlet published.
-        later: What another one has of it.
-        run: Words in a row that both have.
-    """
+def _from_its_source(earlier: Unit, later: Unit) -> Ground | None:
+    """Why a unit looks copied from an earlier one whose source spoke to its outlet alone."""
     same = earlier.speaker is not None and earlier.speaker == later.speaker
+    run = longest_run(earlier.stems, later.stems) if same else 0
     if same and run >= (LONG_RUN if earlier.anonymous else SHORT_RUN):
         return CERTAIN, f"{run} words in a row that were said to {earlier.article} alone"
     if same and any(h.source is None for h in later.hops[:-1]):
@@ -149,10 +144,10 @@ def _circles(
     """Units that cite another outlet for what that outlet has from their own."""
     outlets = {u.id: u.outlet for u in ordered}
     for k, unit in enumerate(ordered):
-        cited = (m for m in ordered[:k] if m.outlet in unit.sources[:-1])
+        cited = (m for m in ordered[:k] if m.outlet in named(unit.hops[:-1]))
         for middle in cited:
             origin = outlets.get(taken[middle.id]) if middle.id in taken else None
-            if middle.outlet != unit.outlet and unit.outlet in {*middle.sources[:-1], origin}:
+            if middle.outlet != unit.outlet and unit.outlet in {*named(middle.hops[:-1]), origin}:
                 name, own = (entities[o].name for o in (middle.outlet or "", unit.outlet or ""))
                 yield Finding(
                     "circular-citation",

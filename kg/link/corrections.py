@@ -15,12 +15,14 @@ An entity is named by a member (``ARTICLE#e3``), by its id in the graph or by it
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from kg.cells import unguarded
 from kg.errors import CorrectionError
 
 
@@ -83,12 +85,13 @@ def load_corrections(path: Path) -> Corrections:
         CorrectionError: The file cannot be read or a row cannot be used; names line and column.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        # as the bytes are: the lines within a cell may end otherwise than those of the table
+        text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise CorrectionError(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise CorrectionError(f"{path}: not UTF-8; save it as UTF-8") from error
-    reader = csv.reader(text.splitlines(), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     return Corrections(tuple(_rows(path, reader)))
 
 
@@ -112,22 +115,23 @@ def _rows(path: Path, reader: Iterator[list[str]]) -> Iterator[Correction]:
                 'hold a comma in "quotes"'
             )
         cells = {name: v.strip() for name, v in zip(columns, values, strict=True)}
+        cells |= {name: unguarded(cells[name]) for name in ANCHORS if name in cells}
         if cells["verdict"]:
             yield _correction(path, line, cells, columns)
 
 
 def _numbered(path: Path, reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    """Rows with the line they end on."""
-    line = 0
+    """Rows with the line they begin on; a row goes on over the lines of its cells."""
+    line = 1
     while True:
         try:
             row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            raise CorrectionError(f"{path}:{line + 1}: not CSV ({error})") from error
-        line = getattr(reader, "line_num", line + 1)
+            raise CorrectionError(f"{path}:{line}: not CSV ({error})") from error
         yield line, row
+        line = getattr(reader, "line_num", line) + 1
 
 
 def _correction(

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kg.link.lists import listed, table
 from kg.link.misreports import slip
-from kg.link.number_words import NUMBER_WORDS
+from kg.link.number_words import NUMBER_WORDS, figures
 from kg.link.numbers import Number, numbers
 from kg.link.units import Unit
 from kg.link.words import STOP, folded, rarity, stem
@@ -26,6 +26,7 @@ MIN_SLIPPED = 2.0  #: the same where one number is easily written for the other
 SLIPPED_DIGITS = 2  #: digits a number must have for that
 MIN_AROUND = 0.06  #: least overlap of the sentences around
 _AGE = re.compile(r"(?:\b(?:man|woman|boy|girl) of|\baged?) \d+|\d+[- ]year[- ]old|, \d\d,")
+_DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:'[^\W\d_]+)?|[;:]|[.!?](?=\s|$)")
 _BOUNDS = listed("clause_bounds") | frozenset(";:.!?")
 _PARTS = r"of (?:whom|which|them|these|those)\b"
@@ -50,12 +51,13 @@ def counted(unit: Unit) -> list[Counted]:
     What stands in a name ("the Model 5"), an age or a part ("of whom two died") is left out.
     """
     found = []
-    for number in unit.numbers:
+    for k, number in enumerate(unit.numbers):
         if number.kind not in {"count", "percent", "money"} or _is_age(unit, number):
             continue
-        if f"{number.value:g}" in unit.name_stems:
+        if figures(number.value) in unit.name_stems:
             continue
-        near = _near(unit, number)
+        same = sum(n.written == number.written for n in unit.numbers[:k])
+        near = _near(unit, number, before_it=same)
         if near is None:
             continue
         sorts = [_CLASS_OF[s] for s in near if s in _CLASS_OF]
@@ -67,20 +69,27 @@ def counted(unit: Unit) -> list[Counted]:
 
 def _is_age(unit: Unit, number: Number) -> bool:
     """Whether a number is how old somebody is."""
-    return any(f"{number.value:g}" in m.group() for m in _AGE.finditer(unit.text))
+    ages = (m.group() for m in _AGE.finditer(unit.text))
+    return any(float(digits) == number.value for age in ages for digits in _DIGITS.findall(age))
 
 
-def _near(unit: Unit, number: Number) -> list[str] | None:
+def _near(unit: Unit, number: Number, *, before_it: int) -> list[str] | None:
     """Content stems around a number, as far as they are of its clause and of no other number.
 
     Those after it come first, as they mostly say what it counts. None: it counts a part of
     others.
+
+    Args:
+        unit: Where it stands.
+        number: One of its numbers.
+        before_it: How many before it are written alike: "three died and three are missing".
     """
     plain = folded(unit.text.replace("-", " "))
     found = list(_TOKEN.finditer(plain))
-    at = next((k for k, m in enumerate(found) if _is(m.group(), number)), None)
-    if at is None:
+    places = [k for k, m in enumerate(found) if number.value in _values(m.group())]
+    if not places:
         return list(number.counted)
+    at = places[min(before_it, len(places) - 1)]  # "the 3rd" is a number that has no place
     if _PART.search(plain[: found[at].start()]) or _OF_PART.match(plain, found[at].start()):
         return None
     tokens = [m.group() for m in found]
@@ -111,11 +120,11 @@ def _numeric(token: str) -> bool:
     return token[0].isdigit() or token in NUMBER_WORDS
 
 
-def _is(word: str, number: Number) -> bool:
-    """Whether a word gives, or begins, a number."""
-    return any(n.value == number.value for n in numbers(f"{word} things")) or (
-        word[:1].isdigit() and any(number.value == n.value for n in numbers(word))
-    )
+@lru_cache(maxsize=50_000)
+def _values(word: str) -> frozenset[float]:
+    """The values of the numbers that a word gives or begins."""
+    alone = numbers(word) if word[:1].isdigit() else ()
+    return frozenset(n.value for n in (*numbers(f"{word} things"), *alone))
 
 
 def same_matter(left: Counted, right: Counted) -> float:

@@ -6,10 +6,12 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import product
 
 from kg.link.belonging import find_belonging
 from kg.link.canonical import Canon, digest, make_canon, slug
 from kg.link.claims import Grouping, claim_decisions, clusters, group_units
+from kg.link.clustering import KEPT_APART
 from kg.link.comparing import Asked, Meanings, with_vectors
 from kg.link.conflicts import find_conflicts
 from kg.link.copying import find_copying
@@ -74,7 +76,7 @@ def _link(
     read = tuple(sorted(extractions, key=lambda e: e.article.id))
     stories = find_stories(read)
     groups = make_groups(read, separated(read, corrections))
-    named = rule_entities(groups, read, corrections)
+    named = rule_entities(groups, read, corrections, stories)
     joining = join_groups(groups, stories, join=named.join, apart=named.apart)
     decisions = entity_decisions(joining)
     canon = make_canon(groups, set(joining.cluster.values()))
@@ -104,10 +106,22 @@ def _join_unnamed(joining: Joining, grouping: Grouping, canon: Canon) -> list[De
     found = []
     for left, right, decision in same_unnamed(grouping, canon.by_id):
         a, b = group_of[left], group_of[right]
-        if b not in joining.cluster[a]:
+        if b not in joining.cluster[a] and not _kept_apart(joining, a, b):
             joining.join(a, b)
             found.append(decision)
     return found
+
+
+def _kept_apart(joining: Joining, left: str, right: str) -> bool:
+    """Whether an article or a person tells members of two clusters apart.
+
+    That neither has a name is a veto too, but what joins them here outweighs it.
+    """
+    one, other = joining.cluster[left], joining.cluster[right]
+    articles = [{a for g in c for a in joining.groups[g].articles} for c in (one, other)]
+    if articles[0] & articles[1]:
+        return True
+    return any(joining.judged.get((min(p), max(p))) is KEPT_APART for p in product(one, other))
 
 
 def _order(decision: Decision) -> tuple[str, ...]:

@@ -75,17 +75,19 @@ def surname_only(left: Group, right: Group, context: Context) -> Evidence | None
     """One side gives a single name that is a part of the other's.
 
     A given name says who is meant where a relative of the same family name stands in the article:
-    "his mother, Rositsa Dren" after "Nikola".
+    "his mother, Rositsa Dren" after "Nikola". A title alone ("Sheikh") names nobody.
     """
     if not (left.person and right.person) or left.single == right.single:
         return None
     short, long = (left, right) if left.single else (right, left)
-    parts = person_tokens(long.name)
-    if any(alike_surname(person_tokens(short.name)[-1], p) for p in parts[-1:]):
+    single, parts = person_tokens(short.name), person_tokens(long.name)
+    if not single:
+        return None
+    if any(alike_surname(single[-1], p) for p in parts[-1:]):
         return Evidence(2.0, f"surname of {long.name}")
     family = frozenset().union(*(context.families.get(a, ()) for a in short.articles))
-    related = any(one_family(f, parts[-1]) for f in family)
-    if related and person_tokens(short.name)[-1] == parts[0]:
+    related = any(one_family(f, p) for f in family for p in parts[-1:])
+    if related and single[-1] == parts[0]:
         return Evidence(2.0, f"given name of {long.name}, beside a relative")
     return Evidence(-2.0, f"{short.name} is no surname of {long.name}")
 

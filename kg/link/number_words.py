@@ -1,6 +1,6 @@
 """Numbers as running text writes them out: how many words make one, and its value.
 
-All take folded words without hyphens, signs among them, and a place in them.
+What reads them takes folded words without hyphens, signs among them, and a place in them.
 """
 
 from __future__ import annotations
@@ -34,12 +34,37 @@ _NUMBER = re.compile(
     rf"|{_FIRST}{_HALF} {_THOUSAND}(?: {_MILLION})?{_REST}"
     rf"|{_WORDS}{_POINT}{_HALF}|{_FIGURES}{_HALF})"
 )
+#: What may follow figures or a word and multiply them: "million", "bn", "dozen".
+SCALES = rf"(?:hundred\b|{_THOUSAND}|{_MILLION}|{_BILLION})"
 _STARTS = frozenset({*SMALL, "a", "an", "half"})
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _PLAIN = {"grand": "thousand", "thousand million": "billion", "mil": "million",
           "mill": "million", "crores": "crore"}  # fmt: skip
 _PLAINER = re.compile(r"thousand million|\b(?:grand|mill?|crores)\b")
+LAST_HOUR, NOON, MINUTES = 24, 12, 60  #: hours of a day and of half of one; minutes of an hour
+_QUARTERS = {"quarter": 15.0, "half": 30.0}  #: before "past" and "to"
+MANY = 1e6  #: from which on thousands are parted by commas for people
 _ONE_OF = re.compile(r"one (?:%|per|percent)\b|one(?= %)")
+
+
+def figures(value: float) -> str:
+    """A number in figures, none of its digits rounded off.
+
+    >>> figures(1_234_567.0), figures(2.5)
+    ('1234567', '2.5')
+    """
+    return f"{value:.0f}" if value.is_integer() else f"{value:.12g}"
+
+
+def shown(value: float) -> str:
+    """A number in figures for people to read.
+
+    >>> shown(1204.0), shown(2_500_000.0)
+    ('1204', '2,500,000')
+    """
+    if abs(value) < MANY:
+        return figures(value)
+    return f"{value:,.0f}" if value.is_integer() else f"{value:,.12g}"
 
 
 def value_at(words: Sequence[str], at: int) -> Read | None:
@@ -111,6 +136,46 @@ def ordinal_at(words: Sequence[str], at: int) -> Read | None:
         return 2, SMALL[words[at]] + ORDINALS[after]
     place = ORDINALS.get(words[at])
     return None if place is None else (1, float(place))
+
+
+def clock_at(words: Sequence[str], at: int) -> Read | None:
+    """The time that "half past three" or "twelve minutes to four" says, in hours.
+
+    >>> clock_at("half past three".split(), 0)
+    (3, 3.5)
+    """
+    article = int(words[at] == "a")
+    spoken = _QUARTERS.get(" ".join(words[at + article : at + article + 1]))
+    read = (article + 1, spoken) if spoken else value_at(words, at)
+    if read is None or not 0 < read[1] < MINUTES:
+        return None
+    length, minutes = read
+    told = words[at + length : at + length + 1] == ["minutes"]
+    beside, *hour = words[at + length + told : at + length + told + 2] or [""]
+    hours = value_at(hour, 0) if hour else None
+    if hours is None or not (beside == "past" or (beside == "to" and (told or spoken))):
+        return None
+    share = minutes / MINUTES
+    hours_on = hours[1] + share if beside == "past" else hours[1] - share
+    return (length + told + 2, hours_on) if 0 < hours[1] <= LAST_HOUR else None
+
+
+def half_at(words: Sequence[str], at: int) -> str:
+    """The half of the day that is named here: "a" for "a.m.", "p", or nothing."""
+    after = list(words[at : at + 3])
+    named = after[:1] in (["am"], ["pm"]) or after[::2] in (["a", "m"], ["p", "m"])
+    return after[0][0] if named else ""
+
+
+def since_midnight(hours: float, half: str) -> float:
+    """The hours of a time of day as the clock of 24 hours counts them.
+
+    >>> since_midnight(3.25, "p"), since_midnight(12.0, "p"), since_midnight(12.0, "a")
+    (15.25, 12.0, 0.0)
+    """
+    if not half or hours >= NOON + 1:
+        return hours
+    return hours % NOON + (NOON if half == "p" else 0)
 
 
 def part_at(words: Sequence[str], at: int) -> Read | None:

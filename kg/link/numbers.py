@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.link.lists import listed, table
-from kg.link.number_words import NUMBER_WORDS, Read, ordinal_at, part_at, value_at
+from kg.link.number_words import (
+    LAST_HOUR,
+    MINUTES,
+    NOON,
+    NUMBER_WORDS,
+    Read,
+    clock_at,
+    half_at,
+    ordinal_at,
+    part_at,
+    since_midnight,
+    value_at,
+)
 from kg.link.words import STOP, folded, stem
 
 SHARE_WORDS = 8  #: that "six pupils out of every ten" takes, with the word after it
@@ -40,9 +52,7 @@ _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening"})
 _HOUR = re.compile(_CLOCK.partition("(?=")[0])
 COUNTED_REACH = 4  #: words after a number among which the counted thing is looked for
 FIRST_YEAR, LAST_YEAR = 1500, 2100
-LAST_DAY, LAST_HOUR = 31, 24
-MINUTES = 60  #: of an hour
-_QUARTERS = {"quarter": 15.0, "half": 30.0}  #: before "past" and "to"
+LAST_DAY = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +66,25 @@ class Number:
     counted: tuple[str, ...] = ()  #: content stems just after it
     vague: bool = False  #: "almost", "at least", "a third"
     measure: str | None = None  #: what it is given in: "week", "euro"
+    half: bool = False  #: of a time: "a.m." or "p.m." is said, so that its hour is of 24
 
     def same_value(self, other: Number) -> bool:
-        """Whether the two values agree, as closely as both are given."""
+        """Whether the two values agree, as closely as both are given.
+
+        >>> late, bare, exact = numbers("3:15 p.m. or 3:15 or 15:15")
+        >>> late.same_value(bare), late.same_value(exact), bare.same_value(exact)
+        (True, True, False)
+        """
         loose = 0.1 if self.vague or other.vague else 1e-9
-        return abs(self.value - other.value) <= loose * max(abs(self.value), abs(other.value))
+        values = [(self.value, other.value)]
+        if self.half != other.half:
+            values.append((self.written, other.written))
+        return any(abs(x - y) <= loose * max(abs(x), abs(y)) for x, y in values)
+
+    @property
+    def written(self) -> float:
+        """The value; of a time with "a.m." or "p.m." the hour that is written: "12:15" is 12.25."""
+        return (self.value - 1) % NOON + 1 if self.half else self.value
 
 
 def numbers(text: str) -> tuple[Number, ...]:
@@ -83,7 +107,7 @@ def _number_at(tokens: Sequence[str], at: int) -> tuple[int, Number | None]:
     """How many tokens make a number from here on, and the number."""
     if tokens[at] in _STOPS or tokens[at] in _PUNCTUATION:
         return 1, None
-    if (clock := _clock_at(tokens, at)) is not None:
+    if (clock := clock_at(tokens, at)) is not None:
         return clock[0], Number(clock[1], "clock")
     if (share := _share_at(tokens, at)) is not None:
         length, value = share
@@ -92,29 +116,13 @@ def _number_at(tokens: Sequence[str], at: int) -> tuple[int, Number | None]:
         return place[0], _day(tokens, at, *place)
     if _HOUR.fullmatch(tokens[at]) and (":" in tokens[at] or _timed(tokens, at, 1)):
         hours, minutes = re.split("[:.]", tokens[at])
-        return 1, Number(int(hours) + int(minutes) / 60, "clock")
+        half = half_at(tokens, at + 1)
+        time = since_midnight(int(hours) + int(minutes) / MINUTES, half)
+        return 1, Number(time, "clock", half=bool(half))
     read = value_at(tokens, at)
     if read is None:
         return 1, None
     return read[0], _number(tokens, at, *read)
-
-
-def _clock_at(tokens: Sequence[str], at: int) -> Read | None:
-    """The time that "half past three" or "twelve minutes to four" says, in hours."""
-    article = int(tokens[at] == "a")
-    spoken = _QUARTERS.get(" ".join(tokens[at + article : at + article + 1]))
-    read = (article + 1, spoken) if spoken else value_at(tokens, at)
-    if read is None or not 0 < read[1] < MINUTES:
-        return None
-    length, minutes = read
-    told = tokens[at + length : at + length + 1] == ["minutes"]
-    beside, *hour = tokens[at + length + told : at + length + told + 2] or [""]
-    hours = value_at(hour, 0) if hour else None
-    if hours is None or not (beside == "past" or (beside == "to" and (told or spoken))):
-        return None
-    share = minutes / MINUTES
-    hours_on = hours[1] + share if beside == "past" else hours[1] - share
-    return (length + told + 2, hours_on) if 0 < hours[1] <= LAST_HOUR else None
 
 
 def _share_at(tokens: Sequence[str], at: int) -> Read | None:
@@ -159,7 +167,11 @@ def _number(tokens: Sequence[str], at: int, length: int, value: float) -> Number
         kind = "clock"
     elif kind == "count" and length == 1 and tokens[at].isdigit():
         kind = "year" if FIRST_YEAR <= value <= LAST_YEAR else kind
-    return Number(value, kind, _counted(after), _rough(before, after), _measure(after))
+    half = half_at(tokens, at + length) if kind == "clock" else ""
+    return Number(
+        since_midnight(value, half), kind, _counted(after), _rough(before, after),
+        _measure(after), bool(half),
+    )  # fmt: skip
 
 
 def _kind_before(before: Sequence[str]) -> str | None:
@@ -201,7 +213,7 @@ def _rough(before: Sequence[str], after: Sequence[str]) -> bool:
 def _timed(tokens: Sequence[str], at: int, length: int) -> bool:
     """Whether a number is a time of day: "6 p.m.", "at eight in the morning", "ten past three"."""
     after = tokens[at + length : at + length + 3]
-    if after[:1] in (["am"], ["pm"], ["o'clock"]) or after[:3:2] in (["a", "m"], ["p", "m"]):
+    if half_at(tokens, at + length) or after[:1] == ["o'clock"]:
         return True
     if after[:2] == ["in", "the"] and set(after[2:]) & _PARTS_OF_DAY:
         return True

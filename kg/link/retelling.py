@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.link.lists import table
-from kg.link.number_words import ordinal_at, value_at
+from kg.link.number_words import figures, ordinal_at, value_at
 from kg.link.words import folded, stem, words
 
 _CONTRACTED = tuple((re.compile(p), full) for p, full in table("contracted").items())
@@ -30,10 +30,10 @@ def said(text: str) -> tuple[str, ...]:
     while at < len(tokens):
         place, read = ordinal_at(tokens, at), value_at(tokens, at)
         if place is not None and place[0] + place[1] > 3:  # noqa: PLR2004 - "first", "second" are words
-            found.append(f"{place[1]:g}.")
+            found.append(f"{figures(place[1])}.")
             at += place[0]
         elif read is not None:
-            found.append(f"{read[1]:g}")
+            found.append(figures(read[1]))
             at += read[0]
         else:
             found.append(tokens[at])

@@ -126,12 +126,15 @@ def _chain(unit: Unit) -> list[str]:
 
 
 def _follow(source: str, behind: Mapping[str, set[str]]) -> str:
-    """The source that stands behind another at the end of all chains."""
-    seen: set[str] = set()
-    while behind.get(source) and source not in seen:
-        seen.add(source)
+    """The source that stands behind another at the end of all chains.
+
+    Sources that have it from each other are one, the first of their circle.
+    """
+    path: list[str] = []
+    while behind.get(source) and source not in path:
+        path.append(source)
         source = min(behind[source])
-    return source
+    return min(path[path.index(source) :]) if source in path else source
 
 
 def _root(unit: Unit, source: str | None, entities: Entities) -> Root:

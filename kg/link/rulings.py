@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise, product
 
-from kg.link.canonical import digest, slug
 from kg.link.claims import unit_label
 from kg.link.corrections import STRETCH, Correction, Corrections, Ruling
+from kg.link.entities import join_groups
 from kg.link.groups import Group, Member
 from kg.link.names import key
+from kg.link.references import References, known_groups, members
+from kg.link.stories import Stories
 from kg.link.units import Unit, UnitId
 from kg.link.words import words
 from kg.records import Decision, Extraction, Finding, Hop, Verdict
@@ -35,56 +38,61 @@ class Ruled:
             Decision(of, left, right, verdict, 1.0 if same else 0.0, reasons, row.who)
         )
 
-    def unused(self, row: Correction, which: str) -> None:
+    def missing(self, row: Correction, which: str) -> None:
         """Record a judgement about something that is not there any more."""
-        message = f"correction in line {row.line}: nothing here is {which!r}; it was not used"
+        self.unused(row, f"nothing here is {which!r}")
+
+    def unused(self, row: Correction, why: str) -> None:
+        """Record a judgement that could not be used."""
+        message = f"correction in line {row.line}: {why}; it was not used"
         self.findings.append(Finding("correction-unused", message))
 
 
 def separated(extractions: tuple[Extraction, ...], corrections: Corrections) -> frozenset[Member]:
     """Entities that must not be gathered by name, since someone told them from a namesake."""
     rows = corrections.of(Ruling.DIFFERENT, claims=False)
-    found = {m for row in rows for m in _members(row.right, row.right_text, extractions)}
+    found = {m for row in rows for m in members(row.right, row.right_text, extractions)}
     return frozenset(found)
 
 
-def _members(reference: str, text: str, extractions: tuple[Extraction, ...]) -> Iterator[Member]:
-    """The entity of an article that a reference names, by id or else by its name there."""
-    article, _, entity = reference.rpartition("#")
-    for extraction in extractions:
-        if extraction.article.id == article:
-            by_id = [e for e in extraction.entities if e.id == entity]
-            named = [e for e in extraction.entities if text and key(e.name) == key(text)]
-            right = [e for e in by_id if not text or key(e.name) == key(text)] or named
-            yield from ((article, e.id) for e in right[:1])
-
-
 def rule_entities(
-    groups: Mapping[str, Group], extractions: tuple[Extraction, ...], corrections: Corrections
+    groups: Mapping[str, Group],
+    extractions: tuple[Extraction, ...],
+    corrections: Corrections,
+    stories: Stories,
 ) -> Ruled:
-    """Groups to be joined and to be kept apart."""
+    """Groups to be joined and to be kept apart.
+
+    Ids are those of a graph that obeyed the judgements made before: what is not found is looked
+    for again once those are obeyed whose entities were found.
+    """
     ruled = Ruled()
-    of = {m: name for name, group in groups.items() for m in group.members}
-    by_name: dict[str, str] = {}
-    for name, group in groups.items():
-        by_name.setdefault(key(group.name), name)
-        by_name.setdefault(f"{slug(group.name)}-{digest(group.type or '', key(group.name))}", name)
-
-    def find(reference: str, text: str) -> str | None:
-        member = next(_members(reference, text, extractions), None)
-        if member is not None:
-            return of.get(member)
-        return by_name.get(reference) or by_name.get(key(text or reference))
-
-    for ruling, pairs in ((Ruling.SAME, ruled.join), (Ruling.DIFFERENT, ruled.apart)):
-        for row in corrections.of(ruling, claims=False):
-            left, right = find(row.left, row.left_text), find(row.right, row.right_text)
-            if left is None or right is None:
-                ruled.unused(row, row.left if left is None else row.right)
-            elif left != right:
-                pairs.append((left, right))
-                ruled.note(row, "entity", row.left, row.right)
+    meant = References(extractions, {m: g for g, group in groups.items() for m in group.members})
+    rows = [r for s in (Ruling.SAME, Ruling.DIFFERENT) for r in corrections.of(s, claims=False)]
+    waiting = [row for row in rows if not _obeyed(ruled, row, meant)]
+    before = len(waiting) + 1
+    while 0 < len(waiting) < before:
+        before = len(waiting)
+        joining = join_groups(groups, stories, join=ruled.join, apart=ruled.apart)
+        meant = replace(meant, known=known_groups(joining))
+        waiting = [row for row in waiting if not _obeyed(ruled, row, meant)]
+    for row in waiting:
+        ruled.unused(row, meant.problem(row))
     return ruled
+
+
+def _obeyed(ruled: Ruled, row: Correction, meant: References) -> bool:
+    """Record a judgement about two entities that are found; whether there is anything to record."""
+    left, right = meant.find(row.left, row.left_text), meant.find(row.right, row.right_text)
+    different = row.ruling is Ruling.DIFFERENT
+    if not left or not right or (different and set(left) == set(right)):
+        return False
+    if different:
+        ruled.apart += ((a, b) for a, b in product(left, right) if a != b)
+    else:
+        ruled.join += pairwise(dict.fromkeys((*left, *right)))
+    ruled.note(row, "entity", row.left, row.right)
+    return True
 
 
 def find_unit(units: Mapping[UnitId, Unit], reference: str, text: str) -> UnitId | None:
@@ -115,14 +123,14 @@ def correct_units(
     for row in corrections.of(Ruling.NOT_A_CLAIM, claims=True):
         place = find_unit(kept, row.left, row.left_text)
         if place is None:
-            ruled.unused(row, row.left)
+            ruled.missing(row, row.left)
         else:
             del kept[place]
     for row in corrections.of(Ruling.SOURCE_IS, claims=True):
         place = find_unit(kept, row.left, row.left_text)
         source = entity_of.get(row.right) or entity_of.get(key(row.right))
         if place is None or source is None:
-            ruled.unused(row, row.left if place is None else row.right)
+            ruled.missing(row, row.left if place is None else row.right)
             continue
         unit = kept[place]
         hops = (Hop(source, unit.hops[0].attribution), *unit.hops[1:])
@@ -142,7 +150,7 @@ def rule_claims(units: Mapping[UnitId, Unit], corrections: Corrections) -> tuple
             left = find_unit(units, row.left, row.left_text)
             right = find_unit(units, row.right, row.right_text)
             if left is None or right is None:
-                ruled.unused(row, row.left if left is None else row.right)
+                ruled.missing(row, row.left if left is None else row.right)
             elif left != right:
                 pairs.append((left, right))
                 ruled.note(row, "claim", unit_label(left), unit_label(right))

@@ -53,10 +53,7 @@ def takes_back(unit: Unit, units: Sequence[Unit]) -> bool:
 
 def regretted(unit: Unit) -> bool:
     """Whether the paragraph goes on from a unit to say that it was wrong or is corrected."""
-    last = unit.passages[-1].text
-    start = unit.paragraph.find(last)
-    after = unit.paragraph[max(start, 0) + len(last) :] if start >= 0 else unit.paragraph
-    return bool(_TAKING_BACK & {stem(w) for w in words(after)})
+    return bool(_TAKING_BACK & {stem(w) for w in words(unit.after)})
 
 
 def replaces(unit: Unit, reference: Unit) -> bool:

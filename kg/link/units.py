@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,8 +16,10 @@ from kg.text import in_context
 
 UnitId = tuple[str, int, int, int]  #: article, attribution or 0, statement or 0, piece
 NAME_SHARE = 1.5  #: rarity a name counts for
-#: Words between quotation marks on one line; an apostrophe within a word is no mark.
-QUOTED = re.compile(r"[“‘\"'«„]((?:[^“”‘’\"«»„'\n]|(?<=\w)['’](?=\w))+)[”’\"'»“]")
+_INSIDE = r"(?:[^“”‘’\"«»„'\n]|(?<=\w)['’](?=\w))+"
+#: Words between quotation marks on one line; an apostrophe within a word is no mark, and “ closes
+#: only what „ has opened.
+QUOTED = re.compile(rf"(?:„|(?:(?<!\w)['‘]|[“\"«])(?!{_INSIDE}“))({_INSIDE})[”’\"'»“]")
 QUOTE_MARKS = frozenset("“‘\"'«„")  #: those that open
 SAYING = 4  #: words between quotation marks that are a saying of their own
 NEGATIONS = listed("negations")
@@ -45,6 +48,7 @@ class Unit:
     published: str | None
     entities: frozenset[str]  #: canonical ids mentioned in it
     name_stems: frozenset[str] = frozenset()  #: stems of the names in it
+    after: str = ""  #: what its paragraph goes on with behind its last stretch
     disputed_by: frozenset[str] = frozenset()  #: sources of its chain that deny what others say
     in_headline: bool = False
     opening: bool = False  #: nothing of its speaker stands between the headline and it
@@ -150,7 +154,15 @@ class Unit:
     @cached_property
     def sources(self) -> tuple[str, ...]:
         """Canonical ids of all sources of its chain, from the speaker outwards."""
-        return tuple(h.source for h in self.hops if h.source)
+        return named(self.hops)
+
+
+def named(hops: Sequence[Hop]) -> tuple[str, ...]:
+    """Canonical ids of the sources of some hops that are known, in order.
+
+    What leaves out the speaker or the publisher cuts the hops: either may be the unknown one.
+    """
+    return tuple(h.source for h in hops if h.source)
 
 
 def shared_mass(held: frozenset[str], name_stems: frozenset[str]) -> float:

@@ -27,7 +27,7 @@ def same_unnamed(
             if entity is None or entity.anonymity is None or unit.declines or retells(entity):
                 continue
             same = kinds.setdefault(kind_of(entity), [])
-            if all(e.members[0][0] != entity.members[0][0] for e in same):
+            if not any(_articles(e) & _articles(entity) for e in same):
                 same.append(entity)
         for kind in sorted(kinds):
             for left, right in pairwise(kinds[kind]):
@@ -35,3 +35,8 @@ def same_unnamed(
                 reasons = (f"{left.name} / {right.name}", "unnamed sources of one claim")
                 yield a, b, Decision("entity", f"{a[0]}#{a[1]}", f"{b[0]}#{b[1]}", Verdict.SAME,
                                      SCORE, reasons)  # fmt: skip
+
+
+def _articles(entity: CanonicalEntity) -> set[str]:
+    """The articles that tell of an entity."""
+    return {article for article, _ in entity.members}

@@ -13,9 +13,9 @@ from kg import kb
 from kg.link.lists import listed, table
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)*")
-#: Words that carry grammar rather than matter; forms of be, have, do and modal verbs included.
 #: The months, as a pattern.
 MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+#: Words that carry grammar rather than matter; forms of be, have, do and modal verbs included.
 STOP = listed("grammar")
 _ENDINGS = (
     ("ational", "ate"), ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"),
@@ -26,19 +26,30 @@ _ENDINGS = (
 MIN_STEM = 3  # letters that must stay; "red" keeps its ending
 #: Past forms that no rule of endings reaches, among the verbs that reports of news use most.
 _IRREGULAR = table("irregular")
-
-
-#: Straight apostrophes, and letters that have no decomposition.
-_LEVELLED = str.maketrans("’‘łøđæœß", "''lodaos")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # the mark of a footnote, which is no digit of the number before it
+#: Straight apostrophes, letters that have no decomposition, and a space for a raised digit.
+_LEVELLED = str.maketrans("’‘łøđæœß" + _RAISED, "''lodaos" + " " * len(_RAISED))
+#: "½" with the whole number before it, if there is one: "2½", "2 ½".
+_FRACTION = re.compile(r"(\d|(?<![\w.,])\d{1,3}\s)?([¼-¾⅐-⅞])")
 
 
 def folded(text: str) -> str:
-    """The text in lower case without diacritics, with straight apostrophes."""
+    """The text in lower case without diacritics, with straight apostrophes; ½ as a decimal.
+
+    >>> folded("Ångström’s 2½ votes²"), folded("Norvik™")
+    ("angstrom's 2.5 votes ", 'norviktm')
+    """
     plain = text.casefold().translate(_LEVELLED)
     if plain.isascii():
         return plain
-    parts = unicodedata.normalize("NFKD", plain)
-    return "".join(c for c in parts if not unicodedata.combining(c)).translate(_LEVELLED)
+    parts = unicodedata.normalize("NFKD", _FRACTION.sub(_decimal, plain))
+    level = "".join(c for c in parts if not unicodedata.combining(c))
+    return level.casefold().translate(_LEVELLED)  # "™" comes apart into capitals
+
+
+def _decimal(match: re.Match[str]) -> str:
+    """A fraction of one sign as a decimal, as NFKD would write "21⁄2" for "2½"."""
+    return (match[1] or "0").rstrip() + f"{unicodedata.numeric(match[2]):.4g}"[1:]
 
 
 @cache
@@ -89,7 +100,6 @@ def _stem_frequency() -> MappingProxyType[str, int]:
     return MappingProxyType(table)
 
 
-@cache
 @cache
 def rarity(stem_: str) -> float:
     """Inverse document frequency of a stem in news at large, in nats: 0 (everywhere) to about 6.3.

@@ -71,6 +71,11 @@ class Columns:
         return [not any(map(str.isalnum, word)) for word in self.words]
 
     @cached_property
+    def breaks(self) -> list[int]:
+        """For every word how many words with a line break stand before it; one more at the end."""
+        return list(accumulate(("\n" in word for word in self.words), initial=0))
+
+    @cached_property
     def reach(self) -> list[WordSpan]:
         """For every word the smallest span with all words below it."""
         order = [word for word, head in enumerate(self.head) if head == word]

@@ -46,8 +46,9 @@ def same_names(kinds: Mapping[Key, str], known: Collection[tuple[Key, Key]] = ()
     roots = {key: key for key in kinds}
     listed = {key: words.same_names.get(" ".join(key)) for key in kinds}
     places, makers = _of_types(kinds, {"GPE", "NORP"}), _of_types(kinds, {"ORG"})
+    signs = _all_signs(listed, known, words)
     for left, right in combinations(kinds, 2):
-        if roots[left] == roots[right]:
+        if signs[left].isdisjoint(signs[right]) or roots[left] == roots[right]:
             continue
         longer, shorter = (left, right) if len(left) >= len(right) else (right, left)
         of = kinds[longer], kinds[shorter]
@@ -61,6 +62,36 @@ def same_names(kinds: Mapping[Key, str], known: Collection[tuple[Key, Key]] = ()
             old, new = roots[right], roots[left]
             roots = {key: new if root == old else root for key, root in roots.items()}
     return roots
+
+
+def _all_signs(
+    listed: Mapping[Key, str | None], known: Collection[tuple[Key, Key]], words: WhoWords
+) -> dict[Key, set[str]]:
+    """For every name what it shares with each form of it: a quick look before the comparison.
+
+    Args:
+        listed: The names, each with the one that the word lists have for it.
+        known: See `same_names`.
+        words: The word lists.
+    """
+    alone = {key[0].replace("&", "") for key in listed if len(key) == 1}
+    signs = {key: {*key, *_other_signs(key, words, alone)} for key in listed}
+    for key, name in listed.items():
+        signs[key] |= {f" {name}"} if name else set()
+    for number, pair in enumerate(known):
+        for key in signs.keys() & set(pair):
+            signs[key].add(f"  {number}")
+    return signs
+
+
+def _other_signs(key: Key, words: WhoWords, alone: Collection[str]) -> set[str]:
+    """The plural of a name, and those of the names of one word that may be its acronym."""
+    letters = {
+        "".join(word[0] for word in part if word not in dropped)
+        for part in (key, _bare(key, words))
+        for dropped in (frozenset[str](), SMALL)
+    }
+    return {*letters.intersection(alone), key[0].replace("&", ""), f"{key[-1]}s"} if key else set()
 
 
 def _of_types(kinds: Mapping[Key, str], types: Collection[str]) -> set[Key]:

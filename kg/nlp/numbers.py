@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 _ONES = (
@@ -59,7 +60,12 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 def digits(text: str) -> float | None:
     """The value of a number in digits, thousands parted by commas; None for anything else."""
-    return float(text.replace(",", "")) if _DIGITS.fullmatch(text) else None
+    return finite(float(text.replace(",", ""))) if _DIGITS.fullmatch(text) else None
+
+
+def finite(value: float) -> float | None:
+    """The value; None where the number was too large for one."""
+    return value if math.isfinite(value) else None
 
 
 def number(text: str) -> float | None:
@@ -77,7 +83,7 @@ def number(text: str) -> float | None:
             return None
         seen = seen or word != "and"
     nothing = total + group == 0 and "zero" not in text.lower() and "0" not in text
-    return None if nothing or not seen else total + group
+    return None if nothing or not seen else finite(total + group)
 
 
 def ordinal(text: str) -> int | None:

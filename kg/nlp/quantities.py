@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
+from operator import itemgetter
 
 from spacy.tokens import Doc
 
 from kg.nlp.columns import Columns, columns_of
-from kg.nlp.numbers import FRACTIONS, MULTIPLES, SMALL, number
+from kg.nlp.letters import as_matched
+from kg.nlp.numbers import FRACTIONS, MULTIPLES, ORDINALS, SMALL, finite, number
 from kg.nlp.times import find_times
 from kg.records import Passage, Quantity, TimeExpression
 
@@ -40,9 +43,13 @@ def _long_first(word: str) -> tuple[int, str]:
 _LETTERS = frozenset({"k", "m", "mn", "bn", "b", "tn"})
 _WORD = "|".join(sorted(SMALL, key=_long_first))
 _TIMES = "|".join(sorted((w for w in MULTIPLES if w not in _LETTERS), key=_long_first))
-_NUM = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_PLURAL = "|".join(w for w in MULTIPLES if w not in _LETTERS and w != "score")  # "one scores"
+_ORDINAL = "|".join(w for w in ORDINALS if "-" not in w)
+_NUM = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d++(?:\.\d+)?"
+# "twenty-first" is no twenty: what belongs to one number is not given up again for a shorter one
 _SPELT = (
-    rf"(?:(?:an?|{_WORD})(?:[ -](?:{_WORD}|{_TIMES}|and(?= (?:{_WORD})\b)))*|(?:{_TIMES})(?= of\b))"
+    rf"(?:(?>(?:an?|{_WORD})\b(?:[ -](?:(?:{_WORD}|{_TIMES})\b|(?:{_PLURAL})(?=s\b)"
+    rf"|and(?= (?:{_WORD})\b)))*)(?!-(?:{_ORDINAL})\b)|(?:{_TIMES})(?= of\b))"
 )
 _FRACTION = "|".join(sorted(FRACTIONS, key=_long_first))
 _SIZE = rf"(?:{_TIMES})\b|(?:bn|mn|tn|k|m|b)\b"
@@ -53,7 +60,7 @@ VALUE = re.compile(
     rf"(?:\s?(?P<uppertimes>{_SIZE}))?)?"
     r"|(?P<fraction>(?:(?:an?|one|two|three|four|five|nine)[ -])?"
     rf"(?:{_FRACTION})s?)(?=\s+(?:of|the|a)\b)"
-    rf"|(?P<spelt>{_SPELT}))(?![\w%]*\d)"
+    rf"|(?P<spelt>{_SPELT}))(?![\w%]{{0,99}}?\d)"
     r"(?P<percent>\s?(?:%|per ?cent\b|percent\b|percentage points?\b))?",
     re.IGNORECASE,
 )
@@ -86,21 +93,26 @@ def find_quantities(
         for t in taken
         if t.value is None or not t.value.startswith("P") or t.value.endswith("REF")
     ]
+    names = _name_words(columns)
     found = []
-    for match in VALUE.finditer(columns.text):
-        quantity = _quantity(columns, match)
-        if quantity is None or any(
-            start < quantity.passage.end and quantity.passage.start < end for start, end in busy
-        ):
-            continue
-        found.append(quantity)
+    for match in VALUE.finditer(as_matched(columns.text)):
+        quantity = _quantity(columns, match, names)
+        if quantity is not None and not _meets(busy, quantity.passage):
+            found.append(quantity)
     return tuple(found)
 
 
-def _quantity(columns: Columns, match: re.Match[str]) -> Quantity | None:
+def _meets(spans: Sequence[tuple[int, int]], passage: Passage) -> bool:
+    """Whether one of these spans, in order and none inside another, overlaps a passage."""
+    at = bisect_right(spans, passage.start, key=itemgetter(1))
+    return at < len(spans) and spans[at][0] < passage.end
+
+
+def _quantity(columns: Columns, match: re.Match[str], names: Collection[int]) -> Quantity | None:
     start, end = match.end() - len(match[0].lstrip()), match.end()
     ends = _ends(match)
-    if ends is None or _is_name(columns, start):
+    # a part of a name is no count: "Boeing ‹787›", "Windows ‹7›"
+    if ends is None or bisect_left(columns.starts, start) in names:
         return None
     value, upper = ends
     unit, end = _unit(columns, match, end)
@@ -144,18 +156,12 @@ def _scaled(digits: str | None, times: str | None) -> float | None:
     if not digits:
         return None
     value = float(digits.lstrip("$€£ ").replace(",", ""))
-    return value * MULTIPLES[times.lower()] if times else value
+    return finite(value * MULTIPLES[times.lower()] if times else value)
 
 
-def _is_name(columns: Columns, start: int) -> bool:
-    """Part of a name, no count: "Boeing ‹787›", "Windows ‹7›"."""
-    word = bisect_left(columns.starts, start)
-    return any(a <= word < b for a, b in _ent_words(columns) if a <= word)
-
-
-def _ent_words(columns: Columns) -> list[tuple[int, int]]:
+def _name_words(columns: Columns) -> set[int]:
     names = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"}
-    return [(start, end) for start, end, label in columns.ents if label in names]
+    return {k for start, end, label in columns.ents if label in names for k in range(start, end)}
 
 
 def _unit(columns: Columns, match: re.Match[str], end: int) -> tuple[str | None, int]:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from spacy.tokens import Doc
 
@@ -45,6 +46,7 @@ _ELISION = re.compile(
     r"(?:\d\ds?|tis|twas|em|cause|n|til|till|round|bout|cos|er|im)\b", re.IGNORECASE
 )
 _REACH = 4  #: paragraphs after its own in which a quotation may still be closed
+_DEEPEST = 8  #: quotations open at once; more are marks gone astray, such as those of “‘Ali”
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -118,12 +120,15 @@ class _Scan:
         self._text = text
         self._open: list[tuple[int, str]] = []
         self._found: list[tuple[int, int, bool, bool]] = []
-        self._singles: list[tuple[int, bool, bool]] = []
+        self._singles: list[tuple[int, bool]] = []
+        self._last_closing = -1
 
     def read(self, start: int, end: int) -> None:
         """Read one paragraph."""
         marks = [(m.start(), m.group()) for m in _MARK.finditer(self._text, start, end)]
-        self._singles = [(i, *self._sides(i, mark)) for i, mark in marks if mark in _SINGLE]
+        sides = [(i, *self._sides(i, mark)) for i, mark in marks if mark in _SINGLE]
+        self._singles = [(i, closes) for i, opens, closes in sides if opens or closes]
+        self._last_closing = max((i for i, closes in self._singles if closes), default=-1)
         for i, mark in marks:
             if mark in _SINGLE:
                 self._read_single(i, mark)
@@ -185,7 +190,12 @@ class _Scan:
     def _open_double(self, i: int, mark: str) -> None:
         """Open a quotation, unless the mark only closes; ” opens where another follows."""
         if mark != "''" and not (mark == "”" and self._text.find("”", i + 1) < 0):
-            self._open.append((i, mark))
+            self._push(i, mark)
+
+    def _push(self, i: int, mark: str) -> None:
+        """Open a quotation, in place of the innermost one where too many are open."""
+        del self._open[_DEEPEST - 1 :]
+        self._open.append((i, mark))
 
     @staticmethod
     def _may_close(mark: str, opens: bool, closes: bool) -> bool:
@@ -204,8 +214,8 @@ class _Scan:
         if not opens or mark == "’" or _ELISION.match(self._text, i + 1):
             return
         # a straight or stray mark opens only what is closed in the same paragraph
-        if mark == "‘" or any(c and k > i + 1 for k, _, c in self._singles):
-            self._open.append((i, mark))
+        if mark == "‘" or self._last_closing > i + 1:
+            self._push(i, mark)
 
     def _possessive(self, i: int) -> bool:
         """Whether a mark after a word ending in s or n is an apostrophe, as in “officials’ phones”.
@@ -214,14 +224,8 @@ class _Scan:
         """
         if self._text[i - 1].lower() not in "sn" or not self._text[i + 1 : i + 2].isspace():
             return False
-        for k, opens, closes in self._singles:
-            if k <= i:
-                continue
-            if opens and not closes:
-                return False
-            if closes:
-                return True
-        return False
+        following = bisect_right(self._singles, i, key=itemgetter(0))
+        return following < len(self._singles) and self._singles[following][1]
 
     def _begins_with(self, mark: str, start: int, end: int) -> bool:
         return self._text[start:end].lstrip().startswith(mark)

@@ -15,7 +15,8 @@ from kg.lexicon.who import who_words
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _END = re.compile(
-    r"([.!?…]+)([\"”’')\]»]*|'')(\s+)(?=[\"“‘'(\[«„`]*[A-Z0-9\u00c0-\u00de])"  # À to Þ: capitals
+    r"(?<![.!?…])([.!?…]+)([\"”’')\]»]*|'')(\s+)"
+    r"(?=[\"“‘'(\[«„`]*[A-Z0-9\u00c0-\u00de])"  # À to Þ: capitals
 )
 _LETTERS = re.compile(r"[a-z]|(?:[a-z]\.)+[a-z]")
 _OPENING = "\"“‘'([«„`"

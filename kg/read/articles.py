@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,7 @@ from kg.read.noted import Manifest, load_manifest, manifest_in, sidecar_of
 from kg.read.readers import formats, readers
 from kg.read.walk import Found, files_of
 from kg.records import Article, Finding
-from kg.text import digest
+from kg.text import digest, normalise
 
 #: The source that stands for JSON lines on the standard input.
 STDIN = Path("-")
@@ -95,23 +96,24 @@ class _Gathering:
 
     def read_source(self, source: Path, exclude: Sequence[Path]) -> None:
         """Take the articles of a file or a folder."""
-        self._near = manifest_in(source if source.is_dir() else source.parent)
-        if self._near and source.is_dir():
+        folder = os.path.isdir(source)  # noqa: PTH112 - `is_dir` fails in a shut folder
+        self._near = manifest_in(source if folder else source.parent)
+        if self._near and folder:
             self._to_use_up.append(self._near)
         for found in files_of([source], exclude):
             if isinstance(found, tuple):
                 self._skip(found[0], found[1])
                 continue
-            real = found.path.resolve()
+            real = Path(os.path.realpath(found.path))  # `resolve` fails on a link to itself
             if real not in self._seen:
                 self._seen.add(real)
                 self._read_file(found)
 
     def _read_file(self, found: Found) -> None:
         reader = readers().get(found.path.suffix.lower())
-        if not found.path.is_file():
-            hint = "give a file that lies on a disk"
-            self._skip(found, UnreadError("unreadable", "not a regular file, or a dead link", hint))
+        if not os.path.isfile(found.path):  # noqa: PTH113 - `is_file` fails in a shut folder
+            message = "not a regular file, a dead link, or in a folder that may not be entered"
+            self._skip(found, UnreadError("unreadable", message, "give a file that can be read"))
         elif reader is None:
             hint = f"save it as one of {formats()}"
             self._skip(found, UnreadError("format", "not a format that is read", hint))
@@ -168,7 +170,7 @@ class _Gathering:
 
     def _unused(self) -> Iterator[Finding]:
         for manifest in self._to_use_up:
-            rows = manifest.unused()
+            rows = [normalise(row) for row in manifest.unused()]
             if rows:
                 message = f"{manifest.path.name}: no article was read for {_listed(rows)}"
                 yield Finding("manifest-unused", message)

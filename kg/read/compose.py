@@ -110,7 +110,8 @@ def _published(layers: Sequence[Meta], path: str) -> tuple[str | None, list[Find
         date = iso_date(normalise(layer.published))
         if date is not None:
             return date, findings
-        message = f"{path}: “{layer.published[:60]}” is no date that can be read; write 2023-03-21"
+        said = normalise(layer.published[:60])
+        message = f"{path}: “{said}” is no date that can be read; write 2023-03-21"
         findings.append(Finding("bad-date", message))
     return None, findings
 

@@ -33,6 +33,22 @@ _MAGIC = {
     b"\xd0\xcf\x11\xe0": "an old office document; save it as text",
     b"SQLite format 3": "a database; export the articles as JSON lines",
 }
+#: What browsers mean by labels of which Python means something narrower (encoding.spec.whatwg.org).
+_BROWSERS = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+}
+
+#: Browsers read every byte of these; the few that stand for nothing as control characters.
+_WINDOWS = frozenset(["cp1252", "cp1254", "cp874"])
+_UNDEFINED = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}
+
+#: Codecs of Python that read ASCII as it stands and are no charsets of pages.
+_NO_CHARSETS = frozenset(["idna", "punycode", "utf-7", "unicode-escape", "raw-unicode-escape"])
+
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 
@@ -59,14 +75,22 @@ def encoding_of_mark(raw: bytes) -> str | None:
 
 
 def declared_charset(raw: bytes) -> str | None:
-    """The charset that an HTML page declares in its first 4,096 bytes, if Python knows it."""
+    """The charset that an HTML page declares in its first 4,096 bytes, as browsers take it.
+
+    None where it declares none, one that Python does not know, or one in which the declaration
+    itself could not be read, such as UTF-16 or EBCDIC.
+    """
     found = _META_CHARSET.search(raw[:4096])
     if found is None:
         return None
+    label = found[1]
     try:
-        return codecs.lookup(found.group(1).decode("ascii", "replace")).name
-    except LookupError:
+        name = codecs.lookup(label.decode("ascii", "replace")).name
+        name = _BROWSERS.get(name, name)
+        readable = label.decode(name) == label.decode("ascii")
+    except (LookupError, ValueError):  # "hex" and "rot13" are codecs, but not of text
         return None
+    return name if readable and name not in _NO_CHARSETS else None
 
 
 def decode(raw: bytes, *, charset: str | None = None) -> str:
@@ -84,9 +108,15 @@ def decode(raw: bytes, *, charset: str | None = None) -> str:
         _refuse_binary(raw)
         encoding = charset or "utf-8"
     try:
-        return raw.decode(encoding).removeprefix("\ufeff")
+        return _decoded(raw, encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise UnreadError("encoding", _wrong(raw, error), _encoding_hint(raw)) from error
+
+
+def _decoded(raw: bytes, encoding: str) -> str:
+    if encoding in _WINDOWS:
+        return raw.decode(encoding, "surrogateescape").translate(_UNDEFINED)
+    return raw.decode(encoding)
 
 
 def _refuse_binary(raw: bytes) -> None:

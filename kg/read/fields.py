@@ -11,13 +11,24 @@ from typing import Any, TypeAlias
 
 from kg.read.draft import FIELDS, Draft, Meta, UnreadError
 from kg.read.markup import plain_of_html
+from kg.text import normalise
 
 Record: TypeAlias = Mapping[str, Any]
 
-_TAGS = re.compile(r"</?(?:p|div|br|h[1-6]|html|body|span|a)\b[^>]*>", re.IGNORECASE)
+_TAGS = re.compile(r"</?(?:p|div|br|h[1-6]|html|body|span|a)\b[^<>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
-_CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")  # News API
+_CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+\d+ chars\]$")  # News API
+
+#: Characters at the end of a text among which the mark that it was cut is looked for; it has 20.
+CUT_LENGTH = 60
+
+#: Bits of the greatest number that says something, as an id or as seconds do; Python does not write
+#: out the greatest that TOML can hold.
+MAX_BITS = 256
+
+#: Characters of the name of a field that are shown; the longest of known tools has 15.
+MAX_NAME = 40
 
 #: Keys in which a structured body says what it says, in the order of reading (fundus, ninjs).
 _BODY_KEYS = ("summary", "headline", "value", "text", "paragraphs", "sections")
@@ -34,6 +45,13 @@ def meta_of(record: Record) -> Meta:
     flat = _folded(record)
     names: Mapping[str, Sequence[str]] = table()["fields"]
     return Meta(**{field: _first(flat, names[field], field) for field in FIELDS})
+
+
+def columns_of(field: str, names: Sequence[str]) -> list[int]:
+    """Which of the names of columns say a field, by their places, the first that is tried first."""
+    folded = [_fold(name) for name in names]
+    tried = (_fold(name.partition(".")[0]) for name in table()["fields"][field])
+    return [place for name in tried for place, other in enumerate(folded) if other == name]
 
 
 def draft_of(record: Record, line: int | None = None) -> Draft | UnreadError:
@@ -83,7 +101,8 @@ def _textless(flat: Record, line: int | None) -> UnreadError:
             hint = "fetch the pages at its addresses and build from them"
             return UnreadError("no-text", message, hint, line=line)
     known = ", ".join(table()["text"][:4])
-    message = f"no text in it (its fields: {', '.join(sorted(flat)[:12]) or 'none'})"
+    fields = ", ".join(normalise(name)[:MAX_NAME] for name in sorted(flat)[:12]) or "none"
+    message = f"no text in it (its fields: {fields})"
     return UnreadError("no-text", message, f"name the text one of {known}, …", line=line)
 
 
@@ -133,6 +152,8 @@ def _said(value: Any, field: str) -> str | None:
         return joined(each) if field == "byline" else next(iter(each), None)
     if value is None or isinstance(value, bool):
         return None
+    if isinstance(value, int) and value.bit_length() > MAX_BITS:
+        return None
     text = " ".join(str(value).split())
     return text if text not in {"None", "null", "NaN", "nan"} else None
 
@@ -147,7 +168,7 @@ def joined(names: Sequence[str]) -> str | None:
 
 def _body(value: Any) -> str:
     if isinstance(value, str):
-        value = _CUT.sub("", value)
+        value = _uncut(value)
         return plain_of_html(value) if _TAGS.search(value) else value
     if isinstance(value, list | tuple):
         return "\n\n".join(part for member in value if (part := _body(member)))
@@ -155,6 +176,19 @@ def _body(value: Any) -> str:
         flat = _folded(value)
         return "\n\n".join(part for key in _BODY_KEYS if (part := _body(flat.get(key))))
     return ""
+
+
+def _uncut(text: str) -> str:
+    """The text without the note at its end that more of it exists elsewhere.
+
+    >>> _uncut("It rained, she said… [+2000 chars]")
+    'It rained, she said'
+    """
+    kept = text.rstrip()
+    if not kept.endswith(" chars]"):
+        return text
+    found = _CUT.search(kept, max(0, len(kept) - CUT_LENGTH))
+    return kept[: found.start()].rstrip() if found else text
 
 
 def is_domain(name: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import BinaryIO
 from kg.read.decode import MAX_BYTES, decode, encoding_of_mark, read_bytes
 from kg.read.draft import Draft, UnreadError
 from kg.read.fields import Record, draft_of, records_in
+from kg.read.jsontext import parse_json
 
 #: Bytes of a JSON file, which has to be read whole; JSON lines and CSV may be of any size.
 MAX_JSON_BYTES = 300_000_000
@@ -125,9 +125,7 @@ def _line_records(
 
 def _parsed(text: str) -> Record:
     try:
-        value: Record = json.loads(text)
-    except RecursionError as error:
-        raise UnreadError("json", "nested too deeply", "check how it was written") from error
+        value: Record = parse_json(text)
     except ValueError as error:
         hint = "check that it was written completely"
         raise UnreadError("json", f"not JSON ({error})", hint) from error

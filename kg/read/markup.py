@@ -57,7 +57,18 @@ def plain_of_html(markup: str) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
-class _Plain(HTMLParser):
+class PageParser(HTMLParser):
+    """A parser of HTML that takes every page, as browsers do."""
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Pass over "<![…"; what is no known section is a comment that ends at the next ">"."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:  # "<![foo[ x ]]>", "<![ x"
+            return self.parse_bogus_comment(i, report)
+
+
+class _Plain(PageParser):
     """Gathers the visible text of HTML."""
 
     def __init__(self) -> None:
@@ -80,16 +91,24 @@ class _Plain(HTMLParser):
             self.parts.append(re.sub(r"\s+", " ", data))
 
 
-_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?:\s(.*))?$")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)\s*$")
 _ITEM = re.compile(r"^\s*(?:[-*+]|(?P<number>\d{1,3})[.)])\s+")
 _RULE = re.compile(r"^ {0,3}([-*_])(?:\s*\1){2,}\s*$")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_LINK = re.compile(r"\[([^\]]+)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
-_REFERENCE = re.compile(r"^\s*\[[^\]]+\]:\s+\S+.*$", re.MULTILINE)
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\((?:[^()]++|\([^()]*+\))*+\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
+# What stands behind the colon has to look like an address, since "[Lee]: never" is what one says.
+_REFERENCE = re.compile(
+    r"""^[ ]{0,3}\[[^\]\n]+\]:[ \t]+
+    (?=<?(?:[A-Za-z][\w+.-]*:[^\s>]|\.{0,2}/|\#[A-Za-z]|\S*\w\.[a-z]{2}))(?:<[^<>\n]+>|\S+)
+    (?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*$""",
+    re.MULTILINE | re.VERBOSE,
+)
+# Emphasis ends within 2,000 characters: each mark that may begin it has its end looked for anew.
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1")
 _EMPHASIS = re.compile(
-    r"(?<![\w*])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=\S)(.+?)(?<=\S)_(?!\w)"
+    r"(?<![\w*])\*(?=[^\s*])(.{1,2000}?)(?<=[^\s*])\*(?![\w*])"
+    r"|(?<!\w)_(?=\S)(.{1,2000}?)(?<=\S)_(?!\w)"
 )
 _AWAY = 0xF0000  # a private plane of Unicode
 _ESCAPED = re.compile(f"[{chr(_AWAY)}-{chr(_AWAY + 127)}]")
@@ -107,7 +126,8 @@ def plain_of_markdown(markup: str) -> tuple[str, str | None]:
     reading = _Markdown()
     for line in _REFERENCE.sub("", _IMAGE.sub("", markup)).split("\n"):
         reading.take(re.sub(r"^ {0,3}(?:> ?)+", "", line))
-    plain = "\n\n".join(_inline(" ".join(block)) for block in reading.blocks if block)
+    paragraphs = (_inline(" ".join(block)) for block in reading.blocks)
+    plain = "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
     return plain, _inline(reading.title) if reading.title else None
 
 
@@ -126,8 +146,9 @@ class _Markdown:
         if underline:
             self._end_heading(1 if "=" in line else 2, " ".join(self.blocks[-1]))
         elif heading:
-            self.blocks.append([heading[2]])
-            self._end_heading(len(heading[1]), heading[2])
+            text = _without_closing(heading[2] or "")
+            self.blocks.append([text])
+            self._end_heading(len(heading[1]), text)
         elif not line.strip() or _RULE.match(line):
             self.blocks.append([])
         # a number within a paragraph ends a sentence: "It was in / 2023. That year"
@@ -137,9 +158,16 @@ class _Markdown:
             self.blocks[-1].append(line.strip())
 
     def _end_heading(self, level: int, text: str) -> None:
-        if level == 1 and self.title is None:
+        if level == 1 and not self.title:
             self.title = text
         self.blocks.append([])
+
+
+def _without_closing(heading: str) -> str:
+    """The text of a heading without the marks that may close it: "Storm ##", but not "C#"."""
+    text = heading.strip()
+    bare = text.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1].isspace() else text
 
 
 def _inline(text: str) -> str:

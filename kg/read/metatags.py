@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
-from html.parser import HTMLParser
 from typing import Any
 
 from kg.read.draft import Meta
 from kg.read.fields import meta_of
-from kg.read.markup import plain_of_html
+from kg.read.jsontext import parse_json
+from kg.read.markup import PageParser, plain_of_html
 
 _ARTICLE = re.compile(
     r"(?:\w*NewsArticle|Article|Report|(?:Live)?BlogPosting|SocialMediaPosting|TechArticle"
@@ -71,7 +70,7 @@ def page_meta(html: str) -> PageMeta:
 _SCHEMA = ("headline", "publisher", "author", "creator", "datePublished", "url", "mainEntityOfPage")
 
 
-class _Head(HTMLParser):
+class _Head(PageParser):
     """Gathers meta tags, the canonical link and JSON-LD scripts."""
 
     def __init__(self) -> None:
@@ -122,8 +121,8 @@ def _article(scripts: list[str]) -> dict[str, Any]:
 
 def _parsed(script: str) -> Any:
     try:
-        return json.loads(_WRAPPING.sub("", script), strict=False)
-    except (ValueError, RecursionError):
+        return parse_json(_WRAPPING.sub("", script), strict=False)
+    except ValueError:
         return None  # other people's pages; the meta tags may still say it
 
 

@@ -40,10 +40,9 @@ def draft_of_page(html: str) -> Draft:
     found = page_meta(html)
     try:
         heading, blocks, guessed = _extracted(html)
-    except ModuleNotFoundError as error:
+    except UnreadError:
         if not found.body:
-            hint = "install it: pip install 'news-claim-kg[html]'"
-            raise UnreadError("extra", "web pages need trafilatura", hint) from error
+            raise
         heading, blocks, guessed = None, [], Meta()
     body = "\n\n".join(_without_byline(blocks)) or found.body
     if len(body.split()) < MIN_WORDS:
@@ -56,22 +55,12 @@ def _meta(found: PageMeta, heading: str | None) -> tuple[Meta, ...]:
 
 
 def _extracted(html: str) -> tuple[str | None, list[str], Meta]:
-    """The first heading, the paragraphs and the metadata that trafilatura finds."""
-    import trafilatura
+    """The first heading, the paragraphs and the metadata that trafilatura finds.
 
-    page: Any = trafilatura.bare_extraction(
-        html,
-        favor_precision=True,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-        # Without an end htmldate asks the clock, and nothing here may depend on the day.
-        date_extraction_params={
-            "extensive_search": False,
-            "original_date": True,
-            "max_date": "2199-12-31",
-        },
-    )
+    Raises:
+        UnreadError: It is not installed, or fails.
+    """
+    page = _extraction(html)
     if page is None or page.body is None:
         return None, [], Meta()
     top = page.body[0] if len(page.body) else None
@@ -88,6 +77,31 @@ def _extracted(html: str) -> tuple[str | None, list[str], Meta]:
         host=urlsplit(page.url or "").hostname,
     )
     return heading, list(_blocks(page.body)), meta
+
+
+def _extraction(html: str) -> Any:
+    try:
+        import trafilatura
+    except ModuleNotFoundError as error:
+        hint = "install it: pip install 'news-claim-kg[html]'"
+        raise UnreadError("extra", "web pages need trafilatura", hint) from error
+    try:
+        return trafilatura.bare_extraction(
+            html,
+            favor_precision=True,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+            # Without an end htmldate asks the clock, and nothing here may depend on the day.
+            date_extraction_params={
+                "extensive_search": False,
+                "original_date": True,
+                "max_date": "2199-12-31",
+            },
+        )
+    except Exception as error:  # lxml asserts that a page of nothing but "<svg><p>" cannot be
+        message = f"trafilatura fails on this page ({type(error).__name__})"
+        raise UnreadError("page", message, "save the text of its article as a .txt file") from error
 
 
 def _blocks(element: Any) -> Iterator[str]:

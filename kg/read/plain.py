@@ -12,6 +12,7 @@ from kg.read.decode import decode, read_bytes
 from kg.read.draft import Draft, Meta
 from kg.read.fields import meta_of
 from kg.read.frontmatter import parse_front_matter
+from kg.read.jsontext import is_deep
 from kg.read.markup import plain_of_markdown
 
 #: Characters of the longest line that can be a headline; the longest of 415 news texts has 118.
@@ -74,9 +75,10 @@ def _parts(path: Path) -> tuple[tuple[Meta, ...], str]:
 
 def _toml(block: str) -> dict[str, object] | None:
     try:
-        return tomllib.loads(block)
-    except tomllib.TOMLDecodeError:
+        values = tomllib.loads(block)
+    except (ValueError, RecursionError):
         return None
+    return None if is_deep(values) else values
 
 
 def unwrapped(text: str) -> str:

@@ -34,8 +34,10 @@ class Found:
     """A file to be read."""
 
     path: Path
-    shown: str  #: as it is named to people: its source folder's name and the way down from there
-    inside: str  #: the way down from its source folder
+    #: As it is named to people: its source folder's name and the way down from there. It is valid
+    #: text, unlike `path`, whose bytes may be none.
+    shown: str
+    inside: str  #: the way down from its source folder, valid text too
     named: bool = False  #: the user named this very file
 
 
@@ -57,9 +59,18 @@ def files_of(
         if not source.is_dir():
             parent = source.resolve().parent.name
             shown = f"{parent}/{source.name}" if parent else source.name
-            yield Found(source, shown, source.name, named=True)
+            yield _found(source, shown, source.name, named=True)
             continue
         yield from _inside(source, source.resolve().name, shut)
+
+
+def _found(path: Path, shown: str, inside: str, *, named: bool = False) -> Found:
+    return Found(path, _readable(shown), _readable(inside), named)
+
+
+def _readable(name: str) -> str:
+    """The name as text that can be written: bytes that are not UTF-8 become “�”."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _inside(
@@ -70,7 +81,7 @@ def _inside(
     while waiting:
         here, way = waiting.pop()
         real = here.resolve()
-        if real in seen or (way and is_output(here)):
+        if real in seen:
             continue
         seen.add(real)
         try:
@@ -78,8 +89,10 @@ def _inside(
         except OSError as error:
             hint = "check its permissions"
             reason = f"the folder cannot be read ({error.strerror})"
-            found = Found(here, f"{name}/{way}".rstrip("/"), way)
+            found = _found(here, f"{name}/{way}".rstrip("/"), way)
             yield found, UnreadError("unreadable", reason, hint)
+            continue
+        if way and is_output(here):
             continue
         below = []
         for entry in entries:
@@ -89,7 +102,7 @@ def _inside(
             if _is_folder(entry):
                 waiting.append((Path(entry.path), f"{inside}/"))
             elif is_candidate(entry.name):
-                below.append(Found(Path(entry.path), f"{name}/{inside}", inside))
+                below.append(_found(Path(entry.path), f"{name}/{inside}", inside))
         yield from reversed(below)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.building.cache import FILE, KEPT_BUILDS, OLDER, Cache, key_of
+from kg.building.cache import FILE, KEPT_BUILDS, OLDER, Cache, kept_in, key_of
 from kg.building.packing import pack
 from kg.errors import OutputError
 from kg.records import Article
@@ -132,3 +132,91 @@ def test_extractions_stay_where_meanings_are_dropped(kept):
             cache.put_meanings({})
         assert cache.meaning(b"a") is None
         assert cache.get(KEY, ARTICLE) is not None
+
+
+def held(folder):
+    """All files of a folder, with when they were written."""
+    return {p.name: (p.stat().st_mtime_ns, p.read_bytes()) for p in folder.iterdir()}
+
+
+def test_what_was_kept_can_be_looked_up_without_a_change(kept):
+    (kept / OLDER).write_bytes(b"old")
+    before = held(kept)
+    with kept_in(kept) as rows:
+        assert rows.get(KEY, ARTICLE) == extract(ARTICLE)
+    assert held(kept) == before
+
+
+def test_what_a_build_under_way_has_kept_is_seen_from_outside(tmp_path):
+    with Cache(tmp_path) as cache:
+        cache.put(KEY, pack(extract(ARTICLE)))
+        with kept_in(tmp_path) as rows:
+            assert KEY in rows
+
+
+def test_what_a_killed_build_kept_is_seen_and_still_there_for_the_next(kept, tmp_path_factory):
+    killed = tmp_path_factory.mktemp("killed")
+    with Cache(kept) as cache:
+        cache.put("other", pack(extract(ARTICLE)))
+        for path in kept.iterdir():
+            (killed / path.name).write_bytes(path.read_bytes())
+    log = (killed / f"{FILE}-wal").read_bytes()
+    with kept_in(killed) as rows:
+        assert "other" in rows
+    assert (killed / f"{FILE}-wal").read_bytes() == log
+
+
+def test_nothing_is_kept_in_a_folder_that_is_not_there(tmp_path):
+    with kept_in(tmp_path / "nowhere") as rows:
+        assert rows is None
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all" * 100], ids=["empty", "other"])
+def test_nothing_is_kept_in_a_file_that_is_no_cache_and_it_stays(tmp_path, content):
+    (tmp_path / FILE).write_bytes(content)
+    with kept_in(tmp_path) as rows:
+        assert rows is None
+    assert (tmp_path / FILE).read_bytes() == content
+
+
+def test_a_folder_whose_name_means_something_in_addresses_can_be_looked_into(tmp_path):
+    folder = tmp_path / "a?b#c%20d"
+    with Cache(folder) as cache:
+        cache.put(KEY, pack(extract(ARTICLE)))
+    with kept_in(folder) as rows:
+        assert KEY in rows
+
+
+@pytest.fixture
+def full(tmp_path):
+    """A cache whose disk has no room left."""
+    with Cache(tmp_path) as cache:
+        cache._rows.execute("PRAGMA max_page_count = 1")  # noqa: SLF001 - no other way to fill it
+        yield cache
+
+
+BIG = bytes(100_000)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [lambda cache: cache.put(KEY, BIG), lambda cache: cache.put_meanings({b"a": BIG})],
+    ids=["extraction", "comparison"],
+)
+def test_a_full_disk_is_an_error_that_says_where_and_what_to_do(full, write):
+    with pytest.raises(OutputError, match=rf"{FILE}: cannot be written \(.*full\); see that"):
+        write(full)
+
+
+def test_a_cache_that_may_not_be_written_at_the_end_is_an_error(kept):
+    with Cache(kept) as cache:
+        cache._rows.execute("PRAGMA query_only = ON")  # noqa: SLF001 - as a disk gone read-only
+        with pytest.raises(OutputError, match="cannot be written"):
+            cache.end_build([KEY])
+
+
+def test_what_was_kept_before_the_disk_was_full_stays(full):
+    full.put(KEY, pack(extract(ARTICLE)))
+    with pytest.raises(OutputError):
+        full.put("other", BIG)
+    assert full.get(KEY, ARTICLE) == extract(ARTICLE)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.building.fingerprint import digest_of_files, fingerprint_of, versions
+import kg
+from kg.building.fingerprint import code_fingerprint, digest_of_files, fingerprint_of, versions
 
 
 @pytest.fixture
@@ -45,6 +46,23 @@ def test_words_moved_from_file_to_file_are_another_digest(folder: Path) -> None:
 
 def test_another_model_is_another_fingerprint() -> None:
     assert fingerprint_of("one") != fingerprint_of("two")
+
+
+@pytest.mark.parametrize(
+    "name", ["nlp/deep/rules.py", "lexicon/cues.toml", "kb/names.tsv", "extract.py"]
+)
+def test_changed_code_lists_and_tables_are_another_fingerprint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    for module in ("extract.py", "records.py", "codec.py", "text.py"):
+        (tmp_path / module).write_text("")
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("one")
+    monkeypatch.setattr(kg, "__file__", str(tmp_path / "__init__.py"))
+    before = code_fingerprint()
+    path.write_text("two")
+    assert code_fingerprint() != before
 
 
 def test_what_is_not_installed_has_no_version() -> None:

@@ -1,5 +1,6 @@
 """Output folders: whose they are, one writer at a time, all new or all old."""
 
+import json
 import signal
 import subprocess
 import sys
@@ -9,7 +10,9 @@ import pytest
 
 from kg.building.place import claim_folder, locked, move_into_place, staging
 from kg.errors import OutputError
-from kg.output import BUILD, CACHE, GRAPH
+from kg.output import BUILD, BUILD_KEYS, CACHE, GRAPH
+
+OURS = json.dumps(dict.fromkeys(BUILD_KEYS))
 
 
 def names(folder):
@@ -23,6 +26,26 @@ def written(folder, mark):
     (folder / "explore" / f"{mark}.js").write_text(mark)
     (folder / BUILD).write_text(mark)
     return folder
+
+
+def contents(folder):
+    return {
+        str(path.relative_to(folder)): path.read_text()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def refuse(monkeypatch, *refused):
+    """Let no file or folder of these paths be moved."""
+    real = Path.replace
+
+    def replace(source, target):
+        if source in refused:
+            raise PermissionError(13, "in use", str(source))
+        return real(source, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
 
 
 def test_a_missing_folder_is_made(tmp_path):
@@ -51,7 +74,40 @@ def test_a_folder_of_ours_is_taken_with_what_else_lies_there(tmp_path, mark):
     if mark == CACHE:
         (tmp_path / mark).mkdir()
     else:
-        (tmp_path / mark).write_text("{}")
+        (tmp_path / mark).write_text(OURS)
+    claim_folder(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "record",
+    ['{"android": {"release": {}}}', "[]", OURS[:-1], "\xff\x00", "[" * 100_000],
+    ids=["of Cordova", "no object", "cut short", "no JSON", "too deep"],
+)
+def test_a_build_record_that_is_not_ours_makes_a_folder_someone_elses(tmp_path, record):
+    (tmp_path / BUILD).write_text(record, encoding="latin-1")
+    (tmp_path / "index.html").write_text("mine")
+    with pytest.raises(OutputError, match=r"not written by kg.*; name a new or empty folder"):
+        claim_folder(tmp_path)
+
+
+def test_a_folder_with_nothing_but_a_strange_build_record_is_refused(tmp_path):
+    (tmp_path / BUILD).write_text("{}")
+    with pytest.raises(OutputError, match="not written by kg"):
+        claim_folder(tmp_path)
+
+
+def test_a_folder_called_build_json_makes_a_folder_someone_elses(tmp_path):
+    (tmp_path / BUILD).mkdir()
+    with pytest.raises(OutputError, match="not written by kg"):
+        claim_folder(tmp_path)
+
+
+def test_a_damaged_build_record_beside_a_cache_may_be_deleted(tmp_path):
+    (tmp_path / CACHE).mkdir()
+    (tmp_path / BUILD).write_text(OURS[:-1])
+    with pytest.raises(OutputError, match=r"delete .*build\.json if it is a damaged one of kg"):
+        claim_folder(tmp_path)
+    (tmp_path / BUILD).unlink()
     claim_folder(tmp_path)
 
 
@@ -70,7 +126,7 @@ def test_a_second_writer_is_refused(tmp_path):
         second = subprocess.run(
             [sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=False
         )
-    assert "another build is writing to it" in second.stderr
+    assert "another build or rendering is writing to it" in second.stderr
 
 
 def test_the_lock_is_free_again_afterwards(tmp_path):
@@ -135,3 +191,71 @@ def test_an_interrupt_waits_until_all_is_moved(tmp_path, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         move_into_place(new, out)
     assert (out / BUILD).read_text() == (out / GRAPH).read_text() == "new"
+
+
+@pytest.mark.parametrize("name", [BUILD, "explore", GRAPH])
+@pytest.mark.parametrize("side", ["out", "new"])
+def test_where_a_file_cannot_be_moved_all_old_ones_are_back(tmp_path, monkeypatch, side, name):
+    out, new = written(tmp_path / "out", "old"), written(tmp_path / "new", "new")
+    before = contents(out)
+    refuse(monkeypatch, tmp_path / side / name)
+    with pytest.raises(PermissionError):
+        move_into_place(new, out)
+    assert contents(out) == before
+    assert names(out) == [BUILD, "explore", GRAPH]
+
+
+def test_where_a_first_build_cannot_be_moved_nothing_of_it_stays(tmp_path, monkeypatch):
+    out, new = tmp_path / "out", written(tmp_path / "new", "new")
+    out.mkdir()
+    refuse(monkeypatch, new / BUILD)
+    with pytest.raises(PermissionError):
+        move_into_place(new, out)
+    assert names(out) == []
+
+
+def test_the_build_record_comes_back_last(tmp_path, monkeypatch):
+    out, new = written(tmp_path / "out", "old"), written(tmp_path / "new", "new")
+    refuse(monkeypatch, new / "explore")
+    moved, refusing = [], Path.replace
+
+    def replace(source, target):
+        moved.append((source.parent == out, source.name))
+        return refusing(source, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(PermissionError):
+        move_into_place(new, out)
+    assert moved[-1] == (False, BUILD)
+
+
+@pytest.fixture
+def stuck(tmp_path, monkeypatch):
+    """A folder into which not all could be moved, and out of which not all could be moved back."""
+    out, new = written(tmp_path / "out", "old"), written(tmp_path / "new", "new")
+    real = Path.replace
+
+    def replace(source, target):
+        if source == new / BUILD or target == new / "explore":
+            raise PermissionError(13, "in use", str(source))
+        return real(source, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(
+        OutputError, match=r"explore: cannot be moved back .* build the folder again"
+    ):
+        move_into_place(new, out)
+    return out
+
+
+def test_a_folder_half_put_back_has_no_build_record(stuck):
+    assert not (stuck / BUILD).exists()
+
+
+def test_what_could_not_be_put_back_is_kept(stuck):
+    kept = next(stuck.glob(".kg-old-*"))
+    assert contents(kept) == {BUILD: "old", GRAPH: "old", "explore/old.js": "old"}
+
+
+def test_a_folder_half_put_back_is_built_again(stuck):
+    claim_folder(stuck)

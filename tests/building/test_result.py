@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from kg.building.result import (
+    LOST,
     SHOWN_SKIPPED,
     Build,
     Inputs,
     Left,
     counts_of,
+    lost,
     most_reported,
     summary,
 )
@@ -57,6 +59,21 @@ def test_many_files_left_out_are_counted(build: Build) -> None:
 def test_a_graph_that_fails_a_check_says_so(build: Build) -> None:
     text = summary(replace(build, problems=(Finding("claim-asserted", "x"),)))
     assert "The graph fails 1 check; see: kg check out" in text
+
+
+def test_an_article_that_was_lost_is_no_failed_check(build: Build) -> None:
+    text = summary(replace(build, problems=(Finding(LOST, "spill.txt: its process ended"),)))
+    assert "The graph lacks 1 article that could not be read:\n  worker-died: spill.txt" in text
+    assert "fails" not in text
+
+
+def test_only_articles_whose_processes_ended_are_lost() -> None:
+    left = (Left("a.txt", "empty", "it is empty"), Left("b.txt", LOST, "its process ended"))
+    assert list(lost(Inputs(left=left))) == [Finding(LOST, "b.txt: its process ended")]
+
+
+def test_an_output_folder_whose_name_is_not_utf8_can_be_printed(build: Build) -> None:
+    assert summary(replace(build, out=Path("caf\udce9"))).encode()
 
 
 def test_a_hostile_name_cannot_steer_the_terminal(build: Build) -> None:

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from kg.building.cache import FILE, Cache
 from kg.building.place import locked
-from kg.building.result import summary
+from kg.building.result import LOST, summary
 from kg.building.run import Options, build
-from kg.errors import ArticleError, OutputError, PipelineError
+from kg.errors import ArticleError, CorrectionError, OutputError, PipelineError
+from kg.graph import Graph
 from kg.output import ARTICLES, BUILD, CACHE, CLAIMS, ENTITIES, GRAPH, LINKS, TRIG
 from tests.building import fake
 
@@ -280,6 +282,61 @@ def test_an_article_that_no_process_survives_is_told(news, tmp_path):
     assert built.counts["articles"] == 4
 
 
+@pytest.fixture
+def deadly(news):
+    """As `news`, but no process survives the reading of an article, which is new."""
+    write(news, "spill", f"Cole said “the {fake.DEADLY} is not the end of it”.")
+    write(news, "sluice", "Brand said “it is not over for the weir”.")
+    return news
+
+
+def test_a_lost_article_is_a_problem_of_the_build(deadly, tmp_path):
+    [problem] = run(deadly, tmp_path / "out", jobs=2).problems
+    assert problem.code == LOST
+    assert "article spill ended before they had read it" in problem.message
+
+
+def test_a_lost_article_is_among_the_problems_in_the_record(deadly, tmp_path):
+    run(deadly, tmp_path / "out", jobs=2)
+    record = json.loads((tmp_path / "out" / BUILD).read_text())
+    assert [problem["code"] for problem in record["problems"]] == [LOST]
+
+
+def test_a_lost_article_is_neither_a_source_nor_new(deadly, tmp_path):
+    inputs = run(deadly, tmp_path / "out", jobs=2).inputs
+    expected = sorted([*SAYINGS, "sluice"])
+    assert [source.id for source in inputs.sources] == expected
+    assert sorted(inputs.new) == expected
+
+
+def test_an_article_that_is_lost_to_the_graph_is_told_as_removed(news, tmp_path):
+    run(news, tmp_path / "out")
+    write(news, "dam", f"Cole said “the {fake.DEADLY} is not the end of it”.")
+    write(news, "weir", "Hart said “it is not over for the weir, and will not be”.")
+    assert run(news, tmp_path / "out", jobs=2).inputs.removed == ("dam",)
+
+
+@pytest.fixture
+def all_deadly(news, tmp_path):
+    """As `news`, built into `out`, but then no process survives the reading of any article."""
+    run(news, tmp_path / "out")
+    for name in SAYINGS:
+        write(news, name, f"Cole said “the {fake.DEADLY} {name} is not the end of it”.")
+    return news
+
+
+def test_where_no_article_can_be_read_that_is_an_error(all_deadly, tmp_path):
+    with pytest.raises(ArticleError, match="no article could be read: the processes that read"):
+        run(all_deadly, tmp_path / "out", jobs=2)
+
+
+def test_where_no_article_can_be_read_the_folder_stays_as_it_was(all_deadly, tmp_path):
+    before = {**files(tmp_path / "out"), BUILD: (tmp_path / "out" / BUILD).read_bytes()}
+    with pytest.raises(ArticleError):
+        run(all_deadly, tmp_path / "out", jobs=2)
+    assert {name: (tmp_path / "out" / name).read_bytes() for name in before} == before
+
+
 def test_a_second_build_at_once_is_refused(news, tmp_path):
     run(news, tmp_path / "out")
     with locked(tmp_path / "out"), pytest.raises(OutputError, match="another build"):
@@ -301,6 +358,151 @@ def test_a_dry_run_over_a_built_folder_tells_what_changed(news, tmp_path):
     assert planned.inputs.removed == ("gate",)
     assert "2 to extract, 2 as before, 1 to remove" in summary(planned)
     assert files(tmp_path / "out") == before
+
+
+def everything(folder):
+    """All files of a folder, with when they were written."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in paths}
+
+
+def dry(news, out):
+    return build([news], out, engine=fake.engine(), dry_run=True)
+
+
+def test_a_dry_run_leaves_the_cache_as_it_is(news, tmp_path):
+    run(news, tmp_path / "out")
+    before = everything(tmp_path / "out")
+    assert dry(news, tmp_path / "out").inputs.new == ()
+    assert everything(tmp_path / "out") == before
+
+
+def test_a_dry_run_leaves_a_damaged_cache_and_takes_nothing_for_kept(news, tmp_path):
+    run(news, tmp_path / "out")
+    (tmp_path / "out" / CACHE / FILE).write_bytes(b"not a database at all" * 100)
+    before = everything(tmp_path / "out")
+    assert sorted(dry(news, tmp_path / "out").inputs.new) == sorted(SAYINGS)
+    assert everything(tmp_path / "out") == before
+
+
+def test_a_dry_run_while_another_build_writes_changes_nothing_of_its_files(news, tmp_path):
+    run(news, tmp_path / "out")
+    with locked(tmp_path / "out"), Cache(tmp_path / "out" / CACHE):
+        assert dry(news, tmp_path / "out").inputs.new == ()
+        assert (tmp_path / "out" / CACHE / FILE).exists()
+
+
+def full_cache(monkeypatch):
+    """Let the cache have no room for what was compared."""
+
+    def put(self, used):
+        raise OutputError("no room in the cache")
+
+    monkeypatch.setattr(Cache, "put_meanings", put)
+
+
+def test_a_cache_without_room_is_an_error(news, tmp_path, monkeypatch):
+    full_cache(monkeypatch)
+    with pytest.raises(OutputError, match="no room in the cache"):
+        run(news, tmp_path / "out", meaning=fake.Meaning)
+
+
+def test_a_cache_without_room_does_not_hide_what_went_wrong_before(
+    news, tmp_path, monkeypatch, caplog
+):
+    def full(*_args):
+        raise OSError(28, "No space left on device")
+
+    full_cache(monkeypatch)
+    monkeypatch.setattr("kg.store.write_store", full)
+    with pytest.raises(OSError, match="No space left"):
+        run(news, tmp_path / "out", meaning=fake.Meaning)
+    assert "no room in the cache" in caplog.text
+
+
+def named_in_bytes(folder, name):
+    """A path below a folder whose bytes are not UTF-8."""
+    path = folder / os.fsdecode(name)
+    try:
+        path.mkdir()
+    except OSError:
+        pytest.skip("this file system takes UTF-8 alone")
+    path.rmdir()
+    return path
+
+
+def test_a_file_whose_name_is_not_utf8_is_read_like_another(news, tmp_path):
+    path = named_in_bytes(news, b"d\xe9luge.txt")
+    path.write_text("The flood\n\nHart said “it is not over for the flood”.\n")
+    built = run(news, tmp_path / "out")
+    assert built.counts["articles"] == 5
+    assert ("news/d�luge.txt",) in [source.paths for source in built.inputs.sources]
+
+
+def test_a_file_whose_name_is_not_utf8_may_be_left_out_too(news, tmp_path):
+    named_in_bytes(news, b"d\xe9luge.txt").write_text("")
+    assert [left.path for left in run(news, tmp_path / "out").inputs.left] == ["news/d�luge.txt"]
+
+
+def test_a_folder_whose_name_is_not_utf8_is_found_again(news, tmp_path):
+    folder = named_in_bytes(tmp_path, b"\xe9t\xe9")
+    news.rename(folder)
+    run(folder, tmp_path / "out")
+    assert Graph(tmp_path / "out").folders()[0] == folder.parent
+    assert json.loads((tmp_path / "out" / BUILD).read_text())["options"]["sources"] == [str(folder)]
+
+
+@pytest.fixture
+def review(tmp_path):
+    """Judgements of people, beside the output folder."""
+    path = tmp_path / "review.csv"
+    path.write_text(
+        "verdict,left,right,who,why,date\ndifferent,weir#a1.0,lake#a1.0,Ada,two weirs,2024-05-15\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_judgements_that_were_given_once_outlive_a_rebuild(news, tmp_path, review):
+    run(news, tmp_path / "out", corrections=review)
+    before = files(tmp_path / "out")
+    run(news, tmp_path / "out")
+    assert b"Ada" in before[LINKS]
+    assert files(tmp_path / "out") == before
+
+
+def test_judgements_outlive_every_rebuild(news, tmp_path, review):
+    run(news, tmp_path / "out", corrections=review)
+    for _ in range(2):
+        run(news, tmp_path / "out")
+    assert b"Ada" in files(tmp_path / "out")[LINKS]
+
+
+def test_where_judgements_lie_changes_no_byte_of_the_graph(news, tmp_path, review):
+    run(news, tmp_path / "out", corrections=review)
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "corrections.csv").write_bytes(review.read_bytes())
+    run(news, tmp_path / "new")
+    assert files(tmp_path / "new") == files(tmp_path / "out")
+
+
+def test_judgements_whose_file_is_gone_are_told(news, tmp_path, review, caplog):
+    run(news, tmp_path / "out", corrections=review)
+    review.unlink()
+    run(news, tmp_path / "out")
+    assert f"{review}: is gone" in caplog.text
+
+
+def test_a_judgement_about_nothing_is_told(news, tmp_path, review, caplog):
+    review.write_text(review.read_text().replace("lake#a1.0", "lake#a9.0"))
+    run(news, tmp_path / "out", corrections=review)
+    assert f"{review}: judgements that were not used: 1" in caplog.text
+    assert "'lake#a9.0'" in caplog.text
+
+
+def test_a_file_of_judgements_that_is_not_there_is_an_error(news, tmp_path):
+    with pytest.raises(CorrectionError, match="cannot be read"):
+        run(news, tmp_path / "out", corrections=tmp_path / "none.csv")
 
 
 def test_an_output_folder_inside_the_source_is_not_read(news):

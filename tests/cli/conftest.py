@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from typer.testing import CliRunner
 
@@ -23,6 +25,21 @@ def kg(monkeypatch):
     def run(*arguments, stdin=None):
         words = [str(a) for a in arguments]
         return CliRunner().invoke(app, words, input=stdin, prog_name="kg")
+
+    return run
+
+
+@pytest.fixture
+def on_terminal(monkeypatch):
+    """Run a function with a terminal as its standard output; gives what it printed there."""
+
+    def run(function, *arguments, **named):
+        stream = io.StringIO()
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+        # not earlier: pytest puts its own in place before each test
+        monkeypatch.setattr("sys.stdout", stream)
+        function(*arguments, **named)
+        return stream.getvalue()
 
     return run
 

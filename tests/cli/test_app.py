@@ -3,9 +3,11 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -129,3 +131,32 @@ def test_a_full_disk_is_told_in_one_line(kg, news, tmp_path, monkeypatch):
     monkeypatch.setattr("kg.store.write_store", full)
     result = kg("build", news, "-o", tmp_path / "out")
     assert (result.exit_code, result.stderr) == (2, "kg: graph.nq: No space left on device\n")
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        pytest.param(sqlite3.SQLITE_FULL, "database or disk is full", id="full"),
+        pytest.param(sqlite3.SQLITE_READONLY_DIRECTORY, "readonly database", id="read only"),
+    ],
+)
+def test_a_disc_that_sqlite_cannot_write_to_is_the_users_matter(kg, out, monkeypatch, code, told):
+    def fail(_out):
+        error = sqlite3.OperationalError(told)
+        error.sqlite_errorcode = code
+        raise error
+
+    monkeypatch.setattr("kg.graph.Graph", fail)
+    result = kg("claims", out)
+    assert (result.exit_code, result.stderr) == (
+        2, f"kg: the cache of the output folder: {told}; check its disc and permissions\n",
+    )  # fmt: skip
+
+
+def test_a_statement_that_sqlite_refuses_is_a_fault_of_the_program(kg, out, monkeypatch):
+    def fail(_out):
+        with closing(sqlite3.connect(":memory:")) as rows:
+            rows.execute("SELECT * FROM nothing")
+
+    monkeypatch.setattr("kg.graph.Graph", fail)
+    assert isinstance(kg("claims", out).exception, sqlite3.OperationalError)

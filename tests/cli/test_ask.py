@@ -6,6 +6,9 @@ import json
 
 import pytest
 
+from kg.cli.ask import claims, query
+from kg.store import Answer, Term
+
 
 def test_claims_are_listed_with_sentence_file_and_offsets(kg, out):
     result = kg("claims", out, "--via", "Kurier")
@@ -128,3 +131,48 @@ def test_what_is_no_query_is_an_error_of_one_line(kg, out, words):
     assert result.exit_code == 2
     assert result.stderr.startswith("kg: ")
     assert "Traceback" not in result.stderr
+
+
+HOSTILE = "a\u202eb\x9bc"
+ANSWERS = {
+    "select": Answer("select", ("x",), ((Term("literal", HOSTILE),),)),
+    "graph": Answer("graph", ("s", "p", "o"), ((Term("literal", HOSTILE),) * 3,)),
+}
+FORMS = [("csv", "select"), ("tsv", "select"), ("ttl", "graph")]
+
+
+def answer(monkeypatch, kind):
+    monkeypatch.setattr("kg.asking.ask", lambda *_: ANSWERS[kind])
+
+
+@pytest.mark.parametrize(("form", "kind"), FORMS)
+def test_an_answer_on_a_terminal_is_harmless(out, monkeypatch, on_terminal, form, kind):
+    answer(monkeypatch, kind)
+    assert "a\\u202eb\\x9bc" in on_terminal(query, out, COUNT, form=form)
+
+
+@pytest.mark.parametrize(("form", "kind"), FORMS)
+def test_an_answer_in_a_file_is_as_it_is(kg, out, monkeypatch, form, kind):
+    answer(monkeypatch, kind)
+    assert HOSTILE in kg("query", out, COUNT, "--format", form).stdout
+
+
+def test_an_answer_in_json_is_harmless_everywhere(kg, out, monkeypatch):
+    answer(monkeypatch, "select")
+    assert '"a\\u202eb\\u009bc"' in kg("query", out, COUNT, "--format", "json").stdout
+
+
+def test_an_answer_in_json_says_the_same_when_harmless(kg, out, monkeypatch):
+    answer(monkeypatch, "select")
+    found = json.loads(kg("query", out, COUNT, "--format", "json").stdout)
+    assert found["results"]["bindings"][0]["x"]["value"] == HOSTILE
+
+
+def test_claims_as_csv_are_harmless_on_a_terminal(out, monkeypatch, on_terminal):
+    monkeypatch.setattr("kg.tables.to_csv", lambda *_: f"{HOSTILE}\r\n")
+    assert on_terminal(claims, out, as_csv=True) == "a\\u202eb\\x9bc\n"
+
+
+def test_claims_as_csv_are_as_they_are_in_a_file(kg, out, monkeypatch):
+    monkeypatch.setattr("kg.tables.to_csv", lambda *_: f"{HOSTILE}\r\n")
+    assert kg("claims", out, "--csv").stdout_bytes.decode() == f"{HOSTILE}\r\n"

@@ -5,7 +5,7 @@ import json
 import pytest
 from spacy.lang.en import English
 
-from kg.cli.judge import scores
+from kg.cli.judge import review, scores
 
 
 def test_decisions_are_listed_for_review(kg, out):
@@ -14,6 +14,11 @@ def test_decisions_are_listed_for_review(kg, out):
 
 def test_decisions_are_printed_as_a_table_to_fill_in(kg, out):
     assert kg("review", out, "--csv").stdout.startswith("verdict,left,right,who,why,date,left_text")
+
+
+def test_a_table_to_fill_in_is_harmless_on_a_terminal(out, monkeypatch, on_terminal):
+    monkeypatch.setattr("kg.review.to_table", lambda _found: "a\u202eb\r\n")
+    assert on_terminal(review, out, as_csv=True) == "a\\u202eb\n"
 
 
 def test_a_build_does_not_differ_from_itself(kg, out):

@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from kg.building.place import LOCK, locked
+from kg.errors import OutputError
 from kg.store import write_store
 
 
@@ -44,6 +46,36 @@ def test_pages_are_written_anew(kg, out, tmp_path):
     (copy / "index.html").unlink()
     assert kg("render", copy).exit_code == 0
     assert (copy / "index.html").read_bytes() == page
+
+
+def test_pages_are_not_written_while_a_build_writes(kg, out, tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(out, copy)
+    (copy / "index.html").unlink()
+    with locked(copy):
+        result = kg("render", copy)
+    assert (result.exit_code, (copy / "index.html").exists()) == (2, False)
+    assert "another build or rendering is writing to it" in result.stderr
+
+
+def test_no_build_writes_while_pages_are_written(kg, out, tmp_path, monkeypatch):
+    copy = tmp_path / "copy"
+    shutil.copytree(out, copy)
+    refused = []
+
+    def write_pages(_extractions, _links, folder):
+        with pytest.raises(OutputError, match="is writing to it"), locked(folder):
+            pass
+        refused.append(folder)
+
+    monkeypatch.setattr("kg.explore.render", write_pages)
+    assert kg("render", copy).exit_code == 0
+    assert refused == [copy]
+
+
+def test_a_folder_of_others_gets_no_lock(kg, tmp_path):
+    assert kg("render", tmp_path).exit_code == 2
+    assert not (tmp_path / LOCK).exists()
 
 
 @pytest.fixture

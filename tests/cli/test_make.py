@@ -5,6 +5,7 @@ import json
 import pytest
 
 from kg.output import BUILD, GRAPH
+from tests.building import fake
 
 
 def test_a_build_tells_what_it_did_and_where_to_look(kg, news, tmp_path):
@@ -49,6 +50,42 @@ def test_a_file_left_out_is_a_failure_if_one_is_strict(kg, news, tmp_path):
     (news / "empty.txt").write_text("")
     assert kg("build", news, "-o", tmp_path / "out", "--strict").exit_code == 1
     assert (tmp_path / "out" / GRAPH).exists()
+
+
+def test_an_article_that_is_lost_is_a_failure(kg, news, tmp_path):
+    (news / "spill.txt").write_text(
+        f"Spill\n\nHart said “the {fake.DEADLY} is not the end of it”.\n"
+    )
+    result = kg("build", news, "-o", tmp_path / "out", "--jobs", "2")
+    assert result.exit_code == 1
+    assert "The graph lacks 1 article that could not be read:\n  worker-died:" in result.stdout
+
+
+def test_a_build_that_loses_every_article_is_an_error(kg, news, tmp_path):
+    for path in news.iterdir():
+        path.write_text(f"{path.stem}\n\nHart said “the {fake.DEADLY} is not the end of it”.\n")
+    result = kg("build", news, "-o", tmp_path / "out", "--jobs", "2")
+    assert (result.exit_code, "no article could be read" in result.stderr) == (2, True)
+
+
+def test_what_a_build_read_can_be_printed_whatever_the_bytes_of_its_path(kg, news, tmp_path):
+    result = kg("build", news, "-o", tmp_path / "caf\udce9", "--dry-run", "--json")
+    assert json.loads(result.stdout)["out"] == str(tmp_path / "caf\udce9")
+
+
+def test_judgements_that_were_not_used_are_told_apart_from_the_result(kg, news, tmp_path):
+    review = tmp_path / "review.csv"
+    review.write_text("verdict,left,right,who,why,date\nnot-a-claim,weir#a9.0,,Ada,,2024-05-15\n")
+    result = kg("build", news, "-o", tmp_path / "out", "--corrections", review, "--json")
+    assert "not used" in result.stderr
+    assert json.loads(result.stdout)["findings"]["correction-unused"] == 1
+
+
+def test_judgements_that_are_used_again_are_told(kg, news, tmp_path):
+    review = tmp_path / "review.csv"
+    review.write_text("verdict,left,right,who,why,date\n")
+    kg("build", news, "-o", tmp_path / "out", "--corrections", review)
+    assert "are used again" in kg("build", news, "-o", tmp_path / "out").stderr
 
 
 def test_a_missing_source_is_an_error(kg, tmp_path):

@@ -43,4 +43,12 @@ def test_the_page_is_served_until_an_interrupt(out):
     assert page == (out / "index.html").read_bytes()
     assert f"http://127.0.0.1:{port}/ until Ctrl-C" in told
     assert "Traceback" not in told
-    assert server.returncode in {0, 130}
+    assert server.returncode == 0
+
+
+def test_a_port_that_is_taken_is_an_error_of_the_user(kg, out):
+    pytest.importorskip("uvicorn")
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        result = kg("serve", out, "--port", port)
+    assert (result.exit_code, f"kg: port {port} is taken" in result.stderr) == (2, True)

@@ -21,6 +21,10 @@ def shard(out: Path, name: str) -> object:
     return json.loads(text[text.index(",") + 1 : text.rindex(")")])
 
 
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
 def digests(out: Path) -> dict[str, str]:
     files = [p for p in sorted(out.rglob("*")) if p.is_file() and "store" not in p.parts]
     return {str(p.relative_to(out)): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
@@ -39,7 +43,47 @@ def test_rendering_again_replaces_what_was_there(static: Path, tmp_path: Path) -
     assert isinstance(index, dict)
     assert index["counts"]["articles"] == 0
     assert len(list((tmp_path / "explore" / "data" / "a").iterdir())) == 1
-    assert not (tmp_path / "explore.new").exists()
+    assert names(tmp_path) == ["explore", "index.html"]
+
+
+@pytest.mark.parametrize("error", [OSError, KeyboardInterrupt])
+@pytest.mark.parametrize("part", ["write_records", "copy_static"])
+def test_pages_that_cannot_be_written_leave_the_old_ones(
+    static: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str, error: type[Exception]
+) -> None:
+    package((), Links(), tmp_path)
+    before = digests(tmp_path)
+
+    def fail(*_arguments: object) -> None:
+        raise error
+
+    monkeypatch.setattr(f"kg.explore.folder.{part}", fail)
+    with pytest.raises(error):
+        package(gold_extractions(), gold_links(), tmp_path)
+    assert digests(tmp_path) == before
+    assert names(tmp_path) == ["explore", "index.html"]
+
+
+@pytest.mark.parametrize("name", ["explore", "index.html"])
+@pytest.mark.parametrize("side", ["old", "new"])
+def test_pages_that_cannot_be_moved_leave_the_old_ones(
+    static: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, side: str
+) -> None:
+    package((), Links(), tmp_path)
+    before = digests(tmp_path)
+    folder = tmp_path.name if side == "old" else "new"
+    real = Path.replace
+
+    def replace(source: Path, target: Path) -> Path:
+        if (source.parent.name, source.name) == (folder, name):
+            raise PermissionError(13, "in use", str(source))
+        return real(source, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(PermissionError):
+        package(gold_extractions(), gold_links(), tmp_path)
+    assert digests(tmp_path) == before
+    assert names(tmp_path) == ["explore", "index.html"]
 
 
 def test_every_claim_lies_in_the_shard_the_page_looks_in(demo: Path) -> None:

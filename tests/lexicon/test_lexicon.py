@@ -9,7 +9,7 @@ import pytest
 
 import kg.lexicon
 from kg.errors import LexiconError
-from kg.lexicon import fingerprint, load_lexicon
+from kg.lexicon import load_lexicon
 from kg.lexicon.inflection import noun_forms, verb_forms
 from kg.nlp.attribution.cues import entry_of
 from kg.nlp.attribution.draft import Draft
@@ -93,10 +93,6 @@ def test_line_without_example_is_refused(tmp_path):
 def test_unreadable_file_is_named(tmp_path):
     with pytest.raises(LexiconError, match=r"none\.toml"):
         load_lexicon(tmp_path / "none.toml")
-
-
-def test_fingerprint_is_a_digest():
-    assert len(fingerprint()) == 64
 
 
 @pytest.mark.parametrize(

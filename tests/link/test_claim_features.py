@@ -7,6 +7,7 @@ from kg.link import claim_features as features
 from kg.link.claim_features import INTANGIBLE, WEIGHTS, Weights, tangible, weigh
 from kg.link.pairs import Pair
 from kg.link.stories import Stories
+from kg.records import Hop
 from tests.link.units import unit
 
 STORIES = Stories({})
@@ -161,3 +162,23 @@ def test_what_the_network_says_is_among_the_reasons():
 
 def test_what_is_hardly_one_claim_has_no_reasons():
     assert weigh(read(Fixed(4.0)), at(-20.0)).reasons == ()
+
+
+def citing(publisher, *, outlet="post"):
+    """What an outlet published, and what somebody has from it."""
+    chain = tuple(Hop(s, n) for n, s in enumerate(("moen", "post", publisher), start=1))
+    cited = replace(unit("b", "it sank"), hops=chain, outlet=publisher)
+    return Pair(unit("a", "it sank", outlet=outlet), cited, STORIES)
+
+
+@pytest.mark.parametrize("publisher", ["herald", None])
+def test_who_has_it_from_an_outlet_cites_it(publisher):
+    assert features.cites(citing(publisher)) == 1.0
+
+
+def test_who_has_it_from_another_outlet_does_not_cite_this_one():
+    assert features.cites(citing("herald", outlet="times")) == 0.0
+
+
+def test_who_publishes_it_does_not_cite_himself():
+    assert features.cites(citing("herald", outlet="herald")) == 0.0

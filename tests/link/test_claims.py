@@ -1,9 +1,10 @@
 import itertools
+from dataclasses import replace
 
 import pytest
 
 from kg.link import link
-from kg.link.claims import denied_by
+from kg.link.claims import asked_anew, denied_by
 from kg.records import Act, Anonymity, EntityType, Mode, Stance, Statement, Variant
 from tests.link.made import article, entity, one, passage, says
 from tests.link.units import unit
@@ -217,3 +218,16 @@ def test_every_join_of_claims_is_a_decision():
 
 def test_no_articles_have_no_links():
     assert link([]).claims == ()
+
+
+def asked(name, outlet):
+    """A question in an article of an outlet."""
+    return replace(unit(name, "who switched off the siren?"), outlet=outlet)
+
+
+def test_a_question_that_one_outlet_put_twice_is_two():
+    assert asked_anew(asked("a", "post"), asked("b", "post"))
+
+
+def test_unknown_publishers_are_not_one_outlet_that_asks_twice():
+    assert not asked_anew(asked("a", None), asked("b", None))

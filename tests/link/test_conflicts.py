@@ -1,8 +1,15 @@
+from dataclasses import replace
+
 import pytest
 
 from kg.link import link
+from kg.link.claims import Grouping
+from kg.link.conflicts import gathered
+from kg.link.contradiction import Contradiction
+from kg.link.stories import Stories
 from kg.records import Act, Anonymity, EntityType
 from tests.link.made import article, entity, one, says
+from tests.link.units import unit
 
 POST, HERALD = "The Harbour Post", "The Ost Herald"
 SCENE = (
@@ -316,3 +323,36 @@ def test_conflicts_keep_their_ids_when_unrelated_articles_come():
         "c", "Shares doubled.\nOle Moen said: barley got cheaper.", "barley got cheaper", "Ole Moen"
     )
     assert link(first).conflicts == link([*first, far]).conflicts
+
+
+def counted(name, *, read=False, left="14", right="40"):
+    """A contradiction in an article between two numbers of the dead."""
+    units = [replace(unit(name, f"{n} died"), id=(name, n, 0, 0)) for n in (1, 2)]
+    return Contradiction("number", *units, (left, right), "the dead", "why", 0.6, read=read)
+
+
+def matters(*told):
+    """The articles of every conflict of some contradictions in articles, of which a and z are near."""
+    near = {name: {} for name in "abmz"} | {"a": {"z": 0.5}}
+    units = {u.id: u for c in told for u in (c.left, c.right)}
+    grouping = Grouping(units, Stories(near), cluster={u: (u,) for u in units})
+    return sorted(
+        "".join(sorted({a for s in c.sides for a, _ in s.places}))
+        for c in gathered(told, grouping, {})
+    )
+
+
+def test_one_pair_of_numbers_in_one_story_is_one_conflict():
+    assert matters(counted("a"), counted("z")) == ["az"]
+
+
+def test_the_same_numbers_in_another_story_do_not_part_a_conflict():
+    assert matters(counted("a"), counted("m"), counted("z")) == ["az", "m"]
+
+
+def test_the_same_numbers_that_only_reading_finds_do_not_part_a_conflict():
+    assert matters(counted("a"), counted("m", read=True), counted("z")) == ["az", "m"]
+
+
+def test_numbers_are_the_same_in_either_order():
+    assert matters(counted("a"), counted("z", left="40", right="14")) == ["az"]

@@ -141,6 +141,50 @@ def test_a_mistake_is_told_with_its_place(corrections, row, place):
     assert place in str(error.value)
 
 
+BREAKS = [
+    pytest.param("\u2028", id="line separator"),
+    pytest.param("\u2029", id="paragraph separator"),
+    pytest.param("\x85", id="next line"),
+    pytest.param("\x0c", id="form feed"),
+    pytest.param("\x1c", id="file separator"),
+]
+
+
+@pytest.mark.parametrize("mark", BREAKS)
+def test_only_line_ends_of_csv_end_a_row(corrections, mark):
+    [said] = corrections(f"same,a#e1,b#e1,Ana,one{mark}call,,,")
+    assert said.why == f"one{mark}call"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CR LF", "CR"])
+def test_lines_within_a_cell_stay_apart(tmp_path, end):
+    path = tmp_path / "c.csv"
+    path.write_bytes(f'{HEAD}{end}same,a#e1,b#e1,Ana,"one{end}call",,,{end}'.encode())
+    [said] = load_corrections(path)
+    assert said.why == f"one{end}call"
+
+
+@pytest.mark.parametrize("mark", BREAKS)
+def test_a_mistake_after_an_odd_mark_is_told_with_its_line(corrections, mark):
+    with pytest.raises(CorrectionError, match=":3: column 1"):
+        corrections(f"same,a#e1,b#e1,Ana,one{mark}call,,,", "maybe,a#e1,b#e1,Ana,,,,")
+
+
+def test_a_mistake_after_a_cell_of_several_lines_is_told_with_its_line(corrections):
+    with pytest.raises(CorrectionError, match=":5: column 1"):
+        corrections('same,a#e1,b#e1,Ana,"one\n\ncall",,,', "maybe,a#e1,b#e1,Ana,,,,")
+
+
+def test_a_row_of_several_lines_is_told_by_the_line_it_begins_on(corrections):
+    with pytest.raises(CorrectionError, match=":3: column 1"):
+        corrections("", 'maybe,a#e1,b#e1,Ana,"one\ncall",,,')
+
+
+def test_what_guards_the_words_of_a_stretch_is_taken_off(corrections):
+    [said] = corrections("not-a-claim,a#a1.0,,Ana,,,'=1+1,")
+    assert said.left_text == "=1+1"
+
+
 def test_a_missing_column_is_told(corrections):
     with pytest.raises(CorrectionError, match="'who' is missing"):
         corrections("same,a,b", head="verdict,left,right")

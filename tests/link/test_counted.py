@@ -18,10 +18,25 @@ def sorts(text, **changes):
         ("two dead, 14 in the clinic", [(2, "dead"), (14, None)]),
         ("90 alarms before a blast that killed seven", [(90, None), (7, "dead")]),
         ("17 were treated, of whom two have died", [(17, "injured")]),
+        ("three died and three are missing", [(3, "dead"), (3, "missing")]),
+        ("at 3 p.m. the alarm rang; 3 died", [(3, "dead")]),
     ],
-    ids=["clauses", "after-a-comma", "before-a-clause", "part"],
+    ids=["clauses", "after-a-comma", "before-a-clause", "part", "equal", "hour"],
 )
 def test_a_number_counts_what_stands_in_its_clause(text, wanted):
+    assert sorts(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("a 30-year-old man was among 3 dead", [(3, "dead")]),
+        ("the 4 dead were aged 43", [(4, "dead")]),
+        ("a man of 43 was among 43 dead", []),
+    ],
+    ids=["years-old", "aged", "equal"],
+)
+def test_a_number_is_an_age_only_as_a_whole(text, wanted):
     assert sorts(text) == wanted
 
 

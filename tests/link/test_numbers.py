@@ -14,7 +14,7 @@ from kg.link.numbers import numbers
         ("by April 1", 1, "day"),
         ("in 2018", 2018, "year"),
         ("a third of them", 100 / 3, "percent"),
-        ("about 6 p.m.", 6, "clock"),
+        ("about 6 p.m.", 18, "clock"),
         ("called twice", 2, "count"),
         ("six in ten would go", 60, "percent"),
         ("two out of every five homes", 40, "percent"),
@@ -41,6 +41,12 @@ from kg.link.numbers import numbers
         ("40 may stay", 40, "count"),
         ("a 34-year-old", 34, "age"),
         ("at 16:30", 16.5, "clock"),
+        ("at 3:15 p.m.", 15.25, "clock"),
+        ("at 12:15 p.m.", 12.25, "clock"),
+        ("at 12:15 a.m.", 0.25, "clock"),
+        ("2½ million votes", 2.5e6, "count"),
+        ("½ million votes", 5e5, "count"),
+        ("14² dead", 14, "count"),
         ("at half past three", 3.5, "clock"),
         ("a quarter to four", 3.75, "clock"),
         ("at twelve minutes past three", 3.2, "clock"),
@@ -132,3 +138,17 @@ def test_ways_of_speech_are_numbers(text, value):
 
 def test_a_toll_that_stands_at_a_number_is_no_time_of_day():
     assert numbers("the toll stood at twelve")[0].kind == "count"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("15:15", "3:15 p.m."), ("3:15", "3:15 p.m."), ("6 p.m.", "18:00"), ("12:30 a.m.", "0:30"),
+     ("half past three", "3:30 p.m.")],
+)  # fmt: skip
+def test_one_time_in_two_writings_has_one_value(one, other):
+    assert numbers(f"at {one}")[0].same_value(numbers(f"at {other}")[0])
+
+
+@pytest.mark.parametrize(("one", "other"), [("3:15 a.m.", "3:15 p.m."), ("3:15", "15:15")])
+def test_times_of_the_two_halves_of_a_day_differ(one, other):
+    assert not numbers(f"at {one}")[0].same_value(numbers(f"at {other}")[0])

@@ -37,3 +37,11 @@ def test_other_verbs_are_other_words():
 
 def test_first_and_second_stay_words():
     assert said("the second boat") == ("the", "second", "boat")
+
+
+def test_numbers_that_differ_in_their_last_digit_are_other_words():
+    assert said("1234567 votes") != said("1234568 votes")
+
+
+def test_millions_are_written_in_figures():
+    assert said("two million votes") == ("2000000", "votes")

@@ -153,3 +153,30 @@ def test_who_would_not_say_adds_no_root():
     silent = unit("b", FAILED, speaker="hask", act=Act.DECLINE)
     entities = {k: CanonicalEntity(k, k, EntityType.PERSON, ()) for k in ("hallvik", "hask")}
     assert [r.name for r in find_roots([said, silent], entities).roots] == ["hallvik"]
+
+
+def cited(name, outlet, other):
+    """What an outlet says according to another one."""
+    return unit(name, FAILED, speaker=other, outlet=outlet, act=Act.REPORT)
+
+
+def roots_of(*units):
+    """Ids of the sources of the roots of one claim of outlets."""
+    outlets = {s for u in units for s in u.sources}
+    entities = {k: CanonicalEntity(k, k, EntityType.ORG, (), outlet=True) for k in outlets}
+    return [r.entity for r in find_roots(units, entities).roots]
+
+
+def test_outlets_that_have_it_from_each_other_are_one_root():
+    assert roots_of(cited("a", "herald", "post"), cited("b", "post", "herald")) == ["herald"]
+
+
+def test_who_has_it_from_a_circle_has_the_root_of_the_circle():
+    circle = cited("a", "herald", "post"), cited("b", "post", "herald")
+    assert roots_of(*circle, cited("c", "gazette", "post")) == ["herald"]
+
+
+def test_the_root_of_a_circle_is_of_the_circle():
+    # "argus" stands before them in the alphabet, but nobody has it from there
+    circle = cited("a", "herald", "post"), cited("b", "post", "herald")
+    assert roots_of(*circle, cited("c", "argus", "post")) == ["herald"]

@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from kg.link import link
-from kg.link.stances import stance_of
+from kg.link.stances import regretted, stance_of
 from kg.records import Act, EntityType, Stance
-from tests.link.made import article, entity, one, says
+from tests.link.made import article, entity, one, passage, says
 from tests.link.units import unit
 
 POST, HERALD = "The Harbour Post", "The Ost Herald"
@@ -61,3 +63,12 @@ def test_another_number_replaces_the_first_one_only_if_it_says_so(content, stanc
     first = unit("a", "there were 112 people on board the ferry Amaranth")
     second = unit("b", content)
     assert stance_of(second, first, [first, second]) is stance
+
+
+@pytest.mark.parametrize(("who", "expected"), [("Lee", True), ("Kim", False)])
+def test_what_is_corrected_stands_before_the_correction(who, expected):
+    text = "Lee declined to comment. The ministry corrected the figure. Kim declined to comment."
+    made = unit("a", "declined to comment")
+    own = passage(text, made.text, text.index(who))
+    placed = replace(made, passages=(own,), paragraph=text, after=text[own.end :])
+    assert regretted(placed) is expected

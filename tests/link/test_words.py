@@ -41,6 +41,29 @@ def test_diacritics_are_folded():
     assert folded("Ångström’s") == "angstrom's"
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2½ votes", "2.5 votes"),
+        ("2 ½ votes", "2.5 votes"),
+        ("1,250¾", "1,250.75"),
+        ("in 2020 ½ voted", "in 2020 0.5 voted"),
+        ("⅓ voted", "0.3333 voted"),
+    ],
+    ids=["joined", "spaced", "thousands", "year", "alone"],
+)
+def test_a_fraction_of_one_sign_is_a_decimal(text, wanted):
+    assert folded(text) == wanted
+
+
+def test_the_mark_of_a_footnote_is_no_digit():
+    assert folded("14² dead").split() == ["14", "dead"]
+
+
+def test_signs_that_come_apart_into_capitals_are_in_lower_case():
+    assert folded("Norvik™") == "norviktm"
+
+
 def test_every_word_list_has_an_example():
     assert all(examples().values())
 

@@ -66,3 +66,12 @@ def test_odd_texts_have_columns(text):
 def test_columns_are_made_once():
     made = doc(SAID)
     assert columns_of(made) is columns_of(made)
+
+
+def test_line_breaks_are_counted_up_to_every_word():
+    columns = columns_of(plain("One.\n\nTwo.\nThree"))
+    assert [columns.breaks[columns.words.index(w)] for w in ("One", "Two", "Three")] == [0, 1, 2]
+
+
+def test_last_count_of_line_breaks_is_that_of_all_words():
+    assert columns_of(plain("One.\nTwo.\n")).breaks[-1] == 2

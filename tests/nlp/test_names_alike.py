@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from kg.nlp.names_alike import could_abbreviate, is_acronym, key_of, same_names
+
+SOON = 1.0  #: seconds
 
 
 def _same(left, right, kind="ORG", other=None):
@@ -64,3 +68,20 @@ def test_a_name_is_no_acronym_of_what_begins_with_it():
 
 def test_letters_in_order_may_abbreviate():
     assert could_abbreviate("interpol", ("international", "police", "organization", "league"))
+
+
+def test_pair_known_to_be_the_same_shares_no_word():
+    left, right = ("burma",), ("myanmar", "union")
+    roots = same_names({left: "GPE", right: "GPE"}, {(right, left)})
+    assert roots[right] == left
+
+
+def test_company_without_its_ending_has_an_acronym():
+    assert _same("International Business Machines Corporation", "IBM")
+
+
+def test_many_names_are_compared_in_time():
+    kinds = {(f"a{k}", f"b{k}"): "PERSON" for k in range(1200)}
+    started = time.process_time()
+    same_names(kinds)
+    assert time.process_time() - started < SOON

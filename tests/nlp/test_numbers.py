@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.nlp.numbers import number, ordinal
+from kg.nlp.numbers import digits, number, ordinal
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,12 @@ def test_ordinals(text, place):
 
 def test_other_words_are_no_ordinal():
     assert ordinal("forth") is None
+
+
+@pytest.mark.parametrize("text", ["9" * 310, "hundred " * 200, "1" + "0" * 305 + " million"])
+def test_numbers_beyond_all_floats_have_no_value(text):
+    assert number(text) is None
+
+
+def test_digits_beyond_all_floats_have_no_value():
+    assert digits("9" * 310) is None

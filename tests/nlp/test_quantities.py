@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 from kg.nlp.quantities import find_quantities
 from tests.make import plain
+
+SOON = 2.0  #: seconds; what grows with the square of the text takes many times as long
 
 
 def _only(text):
@@ -73,3 +79,60 @@ def test_odd_texts_break_nothing(words):
     for found in find_quantities(plain(text)):
         passage = found.passage
         assert text[passage.start : passage.end] == passage.text
+
+
+@pytest.mark.parametrize(
+    "text", ["They tend to it.", "It was a tent.", "A sixth man left.", "Tenants left."]
+)
+def test_number_inside_a_word_is_none(text):
+    assert find_quantities(plain(text)) == ()
+
+
+def test_number_before_a_word_that_begins_with_one_stays():
+    assert (_only("Two tenants left.").value, _only("Two tenants left.").unit) == (2, "tenants")
+
+
+def test_ordinal_of_two_words_is_no_count():
+    assert find_quantities(plain("The twenty-first man left.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Twenty-five men left.", 25),
+        ("A two-month strike ended.", 2),
+        ("Two millions left.", 2e6),
+        ("Two dozens of men left.", 24),
+    ],
+)
+def test_compound_is_read_whole(text, value):
+    assert _only(text).value == value
+
+
+@pytest.mark.parametrize("word", ["thouſand", "thousand", "THOUſAND"])
+def test_long_s_is_an_s(word):
+    assert _only(f"It had 10 {word} men.").value == 10_000
+
+
+@pytest.mark.parametrize("word", ["mıllion", "mİllion"])
+def test_dotless_and_dotted_i_are_an_i(word):
+    assert _only(f"It had 5 {word} men.").value == 5e6
+
+
+@pytest.mark.parametrize("number", ["9" * 310, "9" * 305 + " million"])
+def test_number_beyond_all_floats_is_none(number):
+    assert find_quantities(plain(f"It had {number} men.")) == ()
+
+
+def test_number_in_a_name_is_no_count():
+    made = plain("It bought 3 Boeing 787 jets.")
+    made.set_ents([Span(made, 3, 5, "PRODUCT")])
+    assert [q.value for q in find_quantities(made)] == [3]
+
+
+@pytest.mark.parametrize("text", ["9" * 20_000 + "a1", "9%" * 10_000, "one%" * 5000])
+def test_any_run_of_numbers_is_read_in_time(text):
+    made = Doc(Vocab(), [text])
+    started = time.process_time()
+    find_quantities(made, ())
+    assert time.process_time() - started < SOON

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.nlp.quotes import find_quotations, find_unclosed, quotations
 from tests.make import plain, texts
+
+SOON = 2.0  #: seconds; what grows with the square of the text takes many times as long
 
 
 def _found(text):
@@ -134,3 +138,29 @@ def test_any_text_gives_spans_of_words(text):
     made = plain(text)
     for q in find_quotations(made):
         assert 0 <= q.first < q.last <= len(made)
+
+
+def test_quotations_nest_to_a_depth_that_texts_have():
+    found = quotations("“" * 30 + "a" + "”" * 30)
+    assert max(q.depth for q in found) < len(found) == 8
+
+
+def test_marks_that_nothing_closes_hide_no_quotation_behind_them():
+    text = "The ‘Ali, " * 20 + "he said, “is here.”"
+    assert _found(text) == ["“is here.”"]
+
+
+def test_outermost_of_too_many_open_marks_is_closed():
+    text = "“The ‘" + "Ali, ‘" * 20 + "Ali,” he said."
+    assert _found(text) == [text.removesuffix(" he said.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“" * 15_000 + "›" * 15_000, "“" * 15_000 + "a" + "”" * 15_000, "officials’ a ‘b " * 5000],
+    ids=["never closed", "nested", "apostrophes"],
+)
+def test_any_number_of_marks_is_read_in_time(text):
+    started = time.process_time()
+    quotations(text)
+    assert time.process_time() - started < SOON

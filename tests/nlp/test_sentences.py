@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.nlp.sentences import number_of, sentence_bounds
+
+SOON = 2.0  #: seconds; what grows with the square of the text takes many times as long
 
 
 def _split(text):
@@ -58,3 +62,14 @@ def test_sentences_of_any_text_are_in_order_and_stripped(text):
         assert last <= start < end
         assert text[start:end] == text[start:end].strip()
         last = end
+
+
+@pytest.mark.parametrize("mark", [".", "…", "?!"])
+def test_leaders_end_no_sentence_but_at_their_end(mark):
+    assert _split(f"He left{mark * 9} She stayed.") == [f"He left{mark * 9}", "She stayed."]
+
+
+def test_long_leaders_are_read_in_time():
+    started = time.process_time()
+    sentence_bounds("." * 30_000)
+    assert time.process_time() - started < SOON

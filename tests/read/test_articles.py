@@ -89,6 +89,8 @@ def test_one_text_in_two_outlets_is_two_articles(folder) -> None:
         ("a.json", '{"text": "cut', "json"),
         ("a.jsonl", '{"title": "x"}\n', "no-text"),
         ("a.csv", "url,title\nu,t\n", "no-text"),
+        ("a.json", f'{{"text": {"[" * 480}"a"{"]" * 480}}}', "json"),
+        ("a.jsonl", f'{{"text": {"[" * 480}"a"{"]" * 480}}}', "json"),
         ("a.pdf", b"%PDF-1.7", "format"),
         ("a", TEXT, "format"),
     ],
@@ -114,6 +116,22 @@ def test_a_pipe_does_not_hang_the_reader(folder) -> None:
 def test_a_dead_link_is_reported(folder) -> None:
     (folder / "a.txt").symlink_to(folder / "gone.txt")
     assert _codes(read_articles([folder])) == {"news/a.txt": "unreadable"}
+
+
+def test_a_link_to_itself_is_reported(folder) -> None:
+    (folder / "a.txt").symlink_to(folder / "a.txt")
+    assert _codes(read_articles([folder])) == {"news/a.txt": "unreadable"}
+
+
+def test_a_file_whose_sidecar_would_have_too_long_a_name_is_read(folder) -> None:
+    _write(folder, f"{'a' * 250}.txt")
+    assert len(read_articles([folder]).articles) == 1
+
+
+def test_a_name_in_a_manifest_that_is_half_a_character_can_be_written(folder) -> None:
+    _write(folder, "manifest.jsonl", '{"path": "\\ud800"}')
+    _write(folder, "a.txt")
+    assert all(finding.message.encode() for finding in read_articles([folder]).findings)
 
 
 def test_one_file_named_twice_is_read_once(folder) -> None:
@@ -217,3 +235,12 @@ def test_readers_of_other_packages_are_asked_for_other_suffixes(monkeypatch) -> 
     found = readers()
     readers.cache_clear()
     assert found[".news"] is READERS[".txt"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may enter every folder")
+def test_a_folder_whose_files_may_not_be_opened_is_no_trap(folder) -> None:
+    _write(folder, "a.txt")
+    folder.chmod(0o444)
+    codes = _codes(read_articles([folder]))
+    folder.chmod(0o700)
+    assert codes == {"news/a.txt": "unreadable"}

@@ -106,3 +106,7 @@ def test_an_endless_text_is_refused(monkeypatch) -> None:
 
 def test_findings_name_the_file() -> None:
     assert _findings(Meta(published="soon"))[0].message.startswith("news/a.txt: ")
+
+
+def test_half_a_character_in_a_date_can_be_written() -> None:
+    assert "“so\ufffdon”" in _findings(Meta(published="so\ud800on"))[0].message

@@ -73,3 +73,42 @@ def test_a_huge_file_is_not_read(tmp_path) -> None:
     with pytest.raises(UnreadError) as caught:
         read_bytes(tmp_path / "a.txt", limit=10)
     assert caught.value.code == "huge"
+
+
+def _page(label: str) -> bytes:
+    return f'<meta charset="{label}">He said “no”.'.encode("cp1252")
+
+
+@pytest.mark.parametrize(
+    "label", ["iso-8859-1", "ISO8859-1", "latin1", "Latin-1", "l1", "us-ascii", "ascii", "cp819"]
+)
+def test_pages_said_to_be_latin_1_or_ascii_are_windows_1252(label: str) -> None:
+    assert decode(_page(label), charset=declared_charset(_page(label))).endswith("He said “no”.")
+
+
+def test_pages_said_to_be_latin_5_are_windows_1254() -> None:
+    raw = '<meta charset="iso-8859-9">“Ağrı”'.encode("cp1254")
+    assert decode(raw, charset=declared_charset(raw)).endswith("“Ağrı”")
+
+
+def test_the_undefined_bytes_of_windows_1252_are_control_characters() -> None:
+    raw = _page("iso-8859-1") + b"\x81\x8d\x8f\x90\x9d"
+    text = decode(raw, charset=declared_charset(raw))
+    assert text.endswith("\x81\x8d\x8f\x90\x9d")
+
+
+@pytest.mark.parametrize("label", ["utf-16", "UTF-16LE", "utf-16be", "unicode"])
+def test_a_page_that_says_utf_16_in_ascii_is_utf_8(label: str) -> None:
+    raw = f'<meta charset="{label}">“No”'.encode()
+    assert decode(raw, charset=declared_charset(raw)).endswith("“No”")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *["hex", "rot13", "base64", "zlib", "undefined", "idna", "punycode", "unicode_escape"],
+        *["utf-7", "cp037", "..", "aliases", "x" * 3900],
+    ],
+)
+def test_codecs_that_are_no_charsets_of_pages_are_not_followed(label: str) -> None:
+    assert declared_charset(f'<meta charset="{label}">'.encode()) is None

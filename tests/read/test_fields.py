@@ -1,9 +1,14 @@
 """Records of other tools."""
 
+import time
+
 import pytest
 
 from kg.read.draft import Draft, Meta, UnreadError
 from kg.read.fields import annotated, draft_of, joined, meta_of, records_in
+
+#: Of processor time; what was once cubic took minutes, and all of it takes a tenth of this.
+MAX_SECONDS = 5
 
 TEXT = "It rained, she said."
 ADDRESS = "https://www.x.example/a"
@@ -141,3 +146,50 @@ def test_annotations_are_told_from_articles() -> None:
 )
 def test_names_are_joined_as_people_write_them(names, line) -> None:
     assert joined(names) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("It rained… [+2000 chars]", "It rained"),
+        ("It rained... [+7 chars] \n", "It rained"),
+        ("It rained [+7 chars]", "It rained"),
+        (f"It rained{' ' * 99}[+7 chars]", "It rained"),
+        ("It rained [+7 chars] and more", "It rained [+7 chars] and more"),
+        ("It rained on chars]  ", "It rained on chars]  "),
+    ],
+)
+def test_a_note_that_the_text_was_cut_is_no_text(text: str, kept: str) -> None:
+    draft = draft_of({"content": text})
+    assert isinstance(draft, Draft)
+    assert draft.body == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{' ' * 200_000}x", id="blanks"),
+        pytest.param(f"{' ' * 200_000}[+x chars]", id="blanks-before-a-note"),
+        pytest.param("<p " * 50_000, id="tags-that-do-not-end"),
+    ],
+)
+def test_no_run_of_marks_makes_a_body_slow(text: str) -> None:
+    start = time.process_time()
+    draft_of({"text": text})
+    assert time.process_time() - start < MAX_SECONDS
+
+
+def test_a_number_too_long_to_be_written_says_nothing() -> None:
+    assert meta_of({"id": 1 << 20_000}).id is None
+
+
+def test_half_a_character_in_a_field_name_can_be_written() -> None:
+    draft = draft_of({"\ud800": 1})
+    assert isinstance(draft, UnreadError)
+    assert "(its fields: \ufffd)" in draft.message
+
+
+def test_a_field_name_without_end_is_cut() -> None:
+    draft = draft_of({"a" * 1000: 1})
+    assert isinstance(draft, UnreadError)
+    assert len(draft.message) < 100

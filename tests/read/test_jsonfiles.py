@@ -40,6 +40,8 @@ def test_a_lone_surrogate_in_json_is_no_error(tmp_path) -> None:
     [
         pytest.param('{"text": "cut of', id="cut-off"),
         pytest.param("[" * 100_000, id="nested-without-end"),
+        pytest.param(f'{{"text": {"[" * 480}"a"{"]" * 480}}}', id="a-text-nested-in-lists"),
+        pytest.param(f'{"[" * 900}{{"text": "a"}}{"]" * 900}', id="a-record-nested-in-lists"),
         pytest.param('{"text": ' + "9" * 10_000 + "}", id="a-number-of-ten-thousand-digits"),
     ],
 )

@@ -84,3 +84,15 @@ def test_meta_tags_are_read() -> None:
 def test_the_body_in_json_ld_is_there_as_paragraphs() -> None:
     data = ARTICLE | {"articleBody": "It rained.\nShe &amp; he left."}
     assert page_meta(_page(data)).body == "It rained.\n\nShe & he left."
+
+
+@pytest.mark.parametrize("section", ["<![foo[ x ]]>", "<![ x ]>", "<![foo", "<!["])
+def test_sections_of_an_unknown_name_are_passed_over(section: str) -> None:
+    page = f"{section}<meta property='og:title' content='Storm'>"
+    assert page_meta(f"<meta name='author' content='Ann Lee'>{page}").tags.byline == "Ann Lee"
+
+
+@pytest.mark.parametrize("depth", [60, 480])
+def test_json_ld_nested_too_deeply_says_nothing(depth: int) -> None:
+    headline = json.loads("[" * depth + '"Storm"' + "]" * depth)
+    assert page_meta(_page(ARTICLE | {"headline": headline})).linked_data == Meta()

@@ -103,3 +103,34 @@ def test_without_the_extra_a_body_in_json_ld_is_read() -> None:
     data = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(PARAGRAPHS)})
     head = f'<script type="application/ld+json">{data}</script>'
     assert draft_of_page(_page(head=head)).body == "\n\n".join(PARAGRAPHS) + "\n"
+
+
+@pytest.mark.usefixtures("extra")
+@pytest.mark.parametrize("label", ["hex", "rot13", "undefined", "utf-16", "idna"])
+def test_a_charset_that_is_none_is_not_followed(tmp_path: Path, label: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(_page().replace("utf-8", label).encode())
+    (draft,) = read_page(path)
+    assert draft.body.startswith(PARAGRAPHS[0])
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_args: object, **_named: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(pytest.importorskip("trafilatura"), "bare_extraction", fail)
+
+
+@pytest.mark.usefixtures("failing")
+def test_a_page_on_which_trafilatura_fails_is_refused() -> None:
+    with pytest.raises(UnreadError) as caught:
+        draft_of_page(_page())
+    assert caught.value.code == "page"
+
+
+@pytest.mark.usefixtures("failing")
+def test_a_body_in_json_ld_is_read_where_trafilatura_fails() -> None:
+    data = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(PARAGRAPHS)})
+    head = f'<script type="application/ld+json">{data}</script>'
+    assert draft_of_page(_page(head=head)).body == "\n\n".join(PARAGRAPHS) + "\n"

@@ -116,3 +116,9 @@ def test_other_lines_stay_as_they_are(text: str) -> None:
 def test_joining_lines_twice_changes_nothing_more() -> None:
     once = unwrapped(f"Storm\n\n{textwrap.fill(SENTENCES, 72)}\n\nMore.\n")
     assert unwrapped(once) == once
+
+
+@pytest.mark.parametrize("depth", [60, 5000])
+def test_toml_nested_too_deeply_is_no_front_matter(tmp_path, depth: int) -> None:
+    text = f"+++\na = {'[' * depth}{']' * depth}\n+++\nIt rained.\n"
+    assert _draft(tmp_path, text).body == text

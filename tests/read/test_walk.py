@@ -81,3 +81,23 @@ def test_a_folder_that_may_not_be_read_is_reported(folder) -> None:
 def test_a_source_that_is_not_there_is_an_error(folder) -> None:
     with pytest.raises(ArticleError, match="no such file"):
         list(files_of([folder / "nowhere"]))
+
+
+def test_a_name_that_is_not_utf8_is_shown_as_text_and_its_file_is_the_one_meant(folder) -> None:
+    path = folder / os.fsdecode(b"d\xe9luge.txt")
+    try:
+        path.write_text("x", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 alone")
+    (found,) = files_of([folder])
+    assert (found.shown, found.inside) == ("news/d�luge.txt", "d�luge.txt")
+    assert found.path.read_text(encoding="utf-8") == "x"
+
+
+def test_a_named_file_that_is_not_utf8_is_shown_as_text_too(folder) -> None:
+    path = folder / os.fsdecode(b"d\xe9luge.txt")
+    try:
+        path.write_text("x", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 alone")
+    assert _shown(path) == ["news/d�luge.txt"]

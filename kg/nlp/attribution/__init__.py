@@ -1,7 +1,7 @@
 """Attributions: who says, asks, denies, declines what, to whom, when, and through whom.
 
 The language model proposes, the parse and the quotation marks give the borders. Where a Doc
-carries no `Encoding`, word lists and parse propose as well (`attribution_rules`).
+carries no `Encoding`, word lists and parse propose in its place (`rules`).
 """
 
 from __future__ import annotations

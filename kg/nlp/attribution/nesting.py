@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.nlp.attribution.draft import CITING, Draft
@@ -24,9 +24,12 @@ def chained(columns: Columns, drafts: Sequence[Draft]) -> tuple[list[Draft], lis
     """
     opened = [_opened(columns, draft, drafts) for draft in drafts]
     filled = [_filled(columns, draft, opened) for draft in opened]
-    outer: list[int | None] = [None] * len(filled)
-    for i in range(len(filled)):
-        outer[i] = _outer_of(columns, i, filled)
+    contents = [words_of(draft.content) for draft in filled]
+    holders = _holders(contents)
+    outer = [
+        _outer_of(columns, i, filled, contents=contents, holders=holders)
+        for i in range(len(filled))
+    ]
     for i in range(len(filled)):  # of two that hold each other the first is the outer one
         seen = {i}
         at = outer[i]
@@ -209,17 +212,39 @@ def _same_sentence(columns: Columns, left: Draft, right: Draft) -> bool:
     return columns.sent[left.cue[0][0]] == columns.sent[right.cue[0][0]] if left.cue else False
 
 
-def _outer_of(columns: Columns, i: int, drafts: Sequence[Draft]) -> int | None:
-    """The smallest content that holds this cue, else the hop that names this one as its source."""
+def _holders(contents: Sequence[set[int]]) -> dict[int, list[int]]:
+    """For every word the contents that hold it, in order."""
+    found: dict[int, list[int]] = {}
+    for k, content in enumerate(contents):
+        for word in content:
+            found.setdefault(word, []).append(k)
+    return found
+
+
+def _outer_of(
+    columns: Columns,
+    i: int,
+    drafts: Sequence[Draft],
+    *,
+    contents: Sequence[set[int]],
+    holders: Mapping[int, Sequence[int]],
+) -> int | None:
+    """The smallest content that holds this cue, else the hop that names this one as its source.
+
+    Args:
+        columns: The words.
+        i: Index of the draft.
+        drafts: All of them.
+        contents: The words of each content.
+        holders: Of each word the drafts whose content holds it.
+    """
     inner = drafts[i]
-    anchor = words_of(inner.cue) or words_of(inner.content)
-    found: list[tuple[int, bool, int]] = []
-    for j, other in enumerate(drafts):
-        if j == i or not any(anchor.intersection(range(*span)) for span in other.content):
-            continue
-        content = words_of(other.content)
-        if anchor <= content and not words_of(other.cue) <= words_of(inner.content):
-            found.append((len(content), not _cites(other), j))
+    anchor = words_of(inner.cue) or contents[i]
+    found = [
+        (len(contents[j]), not _cites(drafts[j]), j)
+        for j in (holders.get(min(anchor), ()) if anchor else ())
+        if j != i and anchor <= contents[j] and not words_of(drafts[j].cue) <= contents[i]
+    ]
     if found:
         return min(found)[2]
     return _citing_outer(columns, i, drafts) if _cites(inner) else None
@@ -231,8 +256,10 @@ def _citing_outer(columns: Columns, i: int, drafts: Sequence[Draft]) -> int | No
     for j, other in enumerate(drafts):
         if j == i or _cites(other) or not (other.cue and inner.cue):
             continue
+        if not _same_sentence(columns, inner, other):
+            continue
         if words_of(other.cue) <= words_of(inner.content):  # "quoted Lee as saying"
             continue
-        if _alike(other, inner) and _same_sentence(columns, inner, other):
+        if _alike(other, inner):
             return j
     return None

@@ -36,8 +36,11 @@ def with_quotations(
 
 def _is_free(q: Quotation, drafts: Sequence[Draft]) -> bool:
     """Whether no word of a quotation is spoken for."""
-    inside = set(range(q.first, q.last))
-    return not any(inside & words_of(d.content) and not words_of(d.cue) <= inside for d in drafts)
+    return not any(
+        any(start < q.last and end > q.first for start, end in d.content)
+        and not all(q.first <= start and end <= q.last for start, end in d.cue)
+        for d in drafts
+    )
 
 
 def _is_speech(columns: Columns, q: Quotation) -> bool:
@@ -76,7 +79,7 @@ def _end_before(columns: Columns, draft: Draft, q: Quotation) -> int:
     """The last word of an attribution in the sentence before a quotation; -1 for one elsewhere."""
     if not (draft.content and draft.cue):
         return -1
-    end = max(words_of((*draft.content, *draft.cue, *draft.source)))
+    end = max(last for _, last in (*draft.content, *draft.cue, *draft.source)) - 1
     return end if end < q.first and _is_next(columns, end, q) else -1
 
 
@@ -86,7 +89,7 @@ def _size(draft: Draft) -> int:
 
 def _is_next(columns: Columns, end: int, q: Quotation) -> bool:
     """Whether a quotation begins in the sentence after a word, at most one paragraph on."""
-    paragraphs = sum("\n" in columns.words[k] for k in range(end, q.first))
+    paragraphs = columns.breaks[q.first] - columns.breaks[end]
     return columns.sent[q.first] - columns.sent[end] <= 1 and paragraphs <= 1
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from kg.nlp.columns import Columns, columns_of
+from kg.nlp.letters import as_matched
 from kg.nlp.times.calendar import Stretch
 from kg.nlp.times.rules import RULES
 from kg.nlp.times.words import TRIGGERS, Situation
@@ -71,7 +72,7 @@ def day_of(published: str | None) -> date | None:
 
 def _matches(columns: Columns) -> list[tuple[int, int, int, re.Match[str]]]:
     """All matches; where two overlap, the one of the more particular wording."""
-    text = columns.text
+    text = as_matched(columns.text)
     taken = bytearray(len(text))
     found = []
     stretches = _stretches(columns)

@@ -108,6 +108,8 @@ def part(stretch: Stretch, which: str) -> Stretch:
     if stretch.first is None or stretch.last is None:
         return stretch
     length = (stretch.last - stretch.first).days + 1
+    if length == 1:  # "late last night"
+        return stretch
     half, third = length // 2, length // 3
     match which:
         case "early":

@@ -15,6 +15,7 @@ from kg.nlp.times.words import (
     count_of,
     duration,
     part_of_day,
+    parted,
 )
 
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
@@ -36,6 +37,7 @@ FRIDAY = 4
 NOON, MINUTES = 12, 60
 #: So many units from today lie outside the calendar.
 FAR = 9999
+_MOST = 1e12  #: units that are counted at all; a fortnight times the largest float is infinite
 
 
 def named_day(match: Match, here: Situation) -> Stretch | None:
@@ -56,7 +58,13 @@ def named_day(match: Match, here: Situation) -> Stretch | None:
 
 
 def which_unit(match: Match, here: Situation) -> Stretch | None:
-    """Read "last week", "this year", "the next quarter"."""
+    """Read "last week", "this year", "late in the next quarter"."""
+    found = _named_unit(match, here)
+    return None if found is None else parted(match, found)
+
+
+def _named_unit(match: Match, here: Situation) -> Stretch | None:
+    """The whole of the unit, before or after today or the time named last."""
     which, unit = match["which"].lower(), match["unit"].lower()
     shift = -1 if which in BACK else 1 if which in ONWARD else 0
     anchor = here.anchor.first if here.anchor else None
@@ -133,6 +141,8 @@ def ago(match: Match, here: Situation) -> Stretch | None:
 
 
 def _moved(base: date, count: float, unit: str) -> Stretch | None:
+    if abs(count) > _MOST:
+        return Stretch(None)
     whole = round(count)
     match unit:
         case "day" | "night":
@@ -145,8 +155,6 @@ def _moved(base: date, count: float, unit: str) -> Stretch | None:
             return cal.month(base.year, months) if abs(whole) < FAR else Stretch(None)
         case "year" | "decade" | "centur":
             size = {"year": 1, "decade": 10, "centur": 100}[unit]
-            if abs(count) * size > FAR:
-                return Stretch(None)
             if count % 1 and unit == "year":
                 return cal.month(base.year, base.month + round(12 * count))
             return cal.year(base.year + round(count * size))
@@ -177,7 +185,6 @@ def span_of_units(match: Match, here: Situation) -> Stretch | None:
     if unit in {"day", "night"}:
         other = moved.first
     else:
-        other = cal.shifted(here.today, months=0)
         other = moved.first if back else moved.last or moved.first
     first, last = (other, here.today) if back else (here.today, other)
     return Stretch(value, min(first, last), max(first, last))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from kg.nlp.numbers import SMALL, number
+from kg.nlp.numbers import SMALL, finite, number
 from kg.nlp.times import calendar as cal
 from kg.nlp.times.calendar import Stretch
 
@@ -106,7 +106,7 @@ def duration(count: float | None, unit: str) -> str | None:
     if letter is None:
         return None
     if unit == "fortnight" and count is not None:
-        count *= 2
+        count = finite(2 * count)
     told = "X" if count is None else f"{count:g}"
     return f"PT{told}{letter[1]}" if letter[0] == "T" else f"P{told}{letter}"
 

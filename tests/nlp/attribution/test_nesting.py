@@ -134,3 +134,15 @@ def test_content_begins_with_the_speaker_who_follows_the_cue():
     said = _draft(made, "said", "reports", "rates fell", VERBS["said"])
     first, _ = parted(columns_of(made), [noted, said], ())
     assert [made[a:b].text for a, b in first.content] == ["reports said rates fell"]
+
+
+def test_cue_that_a_content_holds_only_in_part_is_not_in_it(made, told):
+    per = _draft(made, "members, per", "Reuters", "Rates fell", None)
+    half = _draft(made, "according to", "Tass", "Rates fell, Lee told members", None)
+    assert _outer(made, told, per, half)[1] is None
+
+
+def test_bare_content_stands_in_the_content_that_holds_it(made):
+    bare = _draft(made, None, None, "Rates fell", None)
+    per = _draft(made, "per", "Reuters", "Rates fell, Lee told members", None)
+    assert _outer(made, bare, per) == [1, None]

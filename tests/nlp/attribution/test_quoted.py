@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from kg.lexicon import load_lexicon
 from kg.nlp.attribution.draft import Draft
@@ -10,6 +14,8 @@ from kg.nlp.attribution.quoted import with_quotations
 from kg.nlp.columns import columns_of
 from kg.nlp.quotes import find_quotations
 from tests.make import doc, plain, texts, words_at
+
+SOON = 1.0  #: seconds; what grows faster than pairs takes several
 
 SPEECH = "“We lost,” she said. “Nobody was hurt.” The end."
 HEADLINE = """
@@ -136,3 +142,22 @@ def test_hyphen_parts_no_speaker_from_a_headline():
         token.pos_ = "VERB" if token.text == "closes" else "NOUN"
     assert "-" in [token.text for token in made]
     assert _after(made) == []
+
+
+def _many(count):
+    """So many sentences of speech, then so many quotations, all in one paragraph."""
+    told = ["Lee", "said", *["so"] * 17, "."]
+    words = [*told * count, *["“", "Nobody", *["came"] * 15, ".", "”", "\n"] * count]
+    made = Doc(Vocab(), words, sent_starts=[k % 20 == 0 for k in range(len(words))])
+    drafts = [
+        Draft(((k + 1, k + 2),), ((k, k + 1),), ((k + 2, k + 19),))
+        for k in range(0, 20 * count, 20)
+    ]
+    return made, drafts
+
+
+def test_many_quotations_after_many_attributions_are_read_in_time():
+    made, drafts = _many(150)
+    started = time.process_time()
+    _after(made, *drafts)
+    assert time.process_time() - started < SOON

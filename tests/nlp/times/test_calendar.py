@@ -46,3 +46,9 @@ def test_a_month_later_ends_with_the_month():
 @pytest.mark.parametrize("when", [date.min, date.max])
 def test_the_calendar_has_ends(when):
     assert cal.shifted(when, days=-1 if when == date.min else 1) == when
+
+
+@pytest.mark.parametrize("which", ["early", "mid", "late"])
+def test_a_day_has_no_parts(which):
+    day = cal.day(date(2023, 3, 21))
+    assert cal.part(day, which) == day

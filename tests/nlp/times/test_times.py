@@ -146,3 +146,39 @@ def test_day_of_what_is_no_date():
 def test_odd_texts_break_nothing(words):
     for time in _times(" ".join(words), "0001-01-01"):
         assert time.first is None or time.last is None or time.first <= time.last
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It fell in the ſpring of 1789.", "1789-SP"),
+        ("It fell in the ſecond quarter of 1812.", "1812-Q2"),
+        ("He left on Frıday or in March 2018.", "2023-03-17"),
+    ],
+    ids=["spring", "second", "friday"],
+)
+def test_odd_letters_are_those_that_they_pass_for(text, value):
+    assert _values(text)[0][1] == value
+
+
+def test_passage_keeps_its_odd_letters():
+    assert _times("in the ſpring of 1789")[0].passage.text == "the ſpring of 1789"
+
+
+@pytest.mark.parametrize("unit", ["years", "weeks", "fortnights", "days", "hours", "months"])
+@pytest.mark.parametrize("digits", [300, 308, 310])
+def test_numbers_beyond_the_calendar_have_no_day(unit, digits):
+    assert [t.first for t in _times(f"{'9' * digits} {unit} ago")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("late last year", "2022-07-03", "2022-12-31"),
+        ("early next month", "2023-04-01", "2023-04-15"),
+        ("late last night", "2023-03-21", "2023-03-21"),
+    ],
+)
+def test_part_of_a_unit_beside_today(text, first, last):
+    (found,) = _times(text)
+    assert (found.first, found.last) == (first, last)
