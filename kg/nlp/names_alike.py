@@ -47,18 +47,22 @@ def same_names(kinds: Mapping[Key, str], known: Collection[tuple[Key, Key]] = ()
     listed = {key: words.same_names.get(" ".join(key)) for key in kinds}
     places, makers = _of_types(kinds, {"GPE", "NORP"}), _of_types(kinds, {"ORG"})
     signs = _all_signs(listed, known, words)
+
+    def same(left: Key, right: Key) -> bool:
+        """Whether word lists, other reasons or the names themselves say that they are one."""
+        longer, shorter = (left, right) if len(left) >= len(right) else (right, left)
+        of = kinds[longer], kinds[shorter]
+        if (longer, shorter) in known or (listed[left] and listed[left] == listed[right]):
+            return True
+        if _same_thing(longer, shorter, kinds=of, words=words):
+            return True
+        dropped = places if of[0] == "ORG" else makers
+        return of[0] == of[1] and _names_maker(longer, shorter, dropped)
+
     for left, right in combinations(kinds, 2):
         if signs[left].isdisjoint(signs[right]) or roots[left] == roots[right]:
             continue
-        longer, shorter = (left, right) if len(left) >= len(right) else (right, left)
-        of = kinds[longer], kinds[shorter]
-        same = (longer, shorter) in known or (
-            listed[left] is not None and listed[left] == listed[right]
-        )
-        same = same or _same_thing(longer, shorter, kinds=of, words=words)
-        if not same and of[0] == of[1]:
-            same = _names_maker(longer, shorter, places if of[0] == "ORG" else makers)
-        if same:
+        if same(left, right):
             old, new = roots[right], roots[left]
             roots = {key: new if root == old else root for key, root in roots.items()}
     return roots
