@@ -101,15 +101,14 @@ def kept_in(folder: Path) -> AbstractContextManager[Kept | None]:
     # In a file whose log is written back nothing changes, and none of the files beside it is made.
     # A log that lies there is of a build under way or killed: then it must be read too.
     whole = "" if path.with_name(f"{FILE}-wal").exists() else "&immutable=1"
+    rows = None
     try:
         rows = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{whole}", uri=True)
-    except sqlite3.Error:
-        return nullcontext()
-    try:
         _check(rows)
         rows.execute("SELECT key, record FROM extraction LIMIT 1")
     except sqlite3.Error as error:
-        rows.close()
+        if rows:
+            rows.close()
         log.warning("%s: cannot be used (%s); all articles count as new", path, error)
         return nullcontext()
     return Kept(path, rows)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from kg.building.before import corrections_before
 from kg.link.corrections import NONE, Corrections, load_corrections
+from kg.link.rulings import UNUSED
 from kg.output import CORRECTIONS, LINKS
 from kg.records import Finding
 
 log = logging.getLogger(__name__)
 
-UNUSED = "correction-unused"  #: code of the findings about judgements that were not used
 SHOWN = 5  #: judgements that were not used, in the warning about them
 
 

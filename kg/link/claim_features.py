@@ -9,7 +9,7 @@ from types import MappingProxyType
 from kg.link.evidence import Evidence, Judgement, judgement, probability
 from kg.link.pairs import SUREST, Pair
 from kg.link.stories import day
-from kg.link.units import Unit
+from kg.link.units import named
 from kg.link.wording_features import (
     both_direct,
     containment,
@@ -68,12 +68,8 @@ def cites(pair: Pair) -> float:
     if a.article == b.article:
         return 0.0
     outer = set(a.sources) & set(b.sources) - {a.outlet, b.outlet}
-    return float((a.outlet or "") in _inner(b) or (b.outlet or "") in _inner(a) or len(outer) > 1)
-
-
-def _inner(unit: Unit) -> frozenset[str]:
-    """The known sources of a chain, without the publisher, known or not."""
-    return frozenset(h.source for h in unit.hops[:-1] if h.source)
+    inner, inner_too = named(a.hops[:-1]), named(b.hops[:-1])
+    return float(a.outlet in inner_too or b.outlet in inner or len(outer) > 1)
 
 
 def same_article(pair: Pair) -> float:

@@ -10,7 +10,7 @@ from kg.link.conflict_words import matter, nested
 from kg.link.contradiction import Contradiction, short
 from kg.link.lists import listed
 from kg.link.stories import Stories
-from kg.link.units import NEGATIONS, Unit
+from kg.link.units import NEGATIONS, Unit, named
 from kg.link.words import content_stems, stem, words
 from kg.records import Act
 
@@ -60,7 +60,7 @@ def _could_contradict(denial: Unit, other: Unit) -> bool:
 
 def _told_of(denial: Unit, other: Unit) -> bool:
     """Whether others tell of the denier's own words to somebody whom the denial names."""
-    return bool({h.source for h in other.hops[1:-1]} & denial.entities)
+    return not denial.entities.isdisjoint(named(other.hops[1:-1]))
 
 
 def denials(

@@ -11,8 +11,7 @@ from kg.link.offices import Belonging, is_authority, may_speak_for, speaks_for
 from kg.link.words import content_stems, stem, words
 from kg.records import Anonymity, CanonicalEntity, EntityType
 
-#: What follows the noun by which somebody is called: "a lawyer ‹for the town›".
-_BEHIND = re.compile(r" (?:of|for|at|in|from|with|on|to|by|who|whose|familiar|close)\b|,")
+_BEHIND = re.compile(rf" (?:{'|'.join(sorted(listed('behind_a_calling')))})\b|,")
 _KINDS = {
     Anonymity.INDIVIDUAL: "person",
     Anonymity.GROUP: "group",

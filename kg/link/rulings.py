@@ -17,6 +17,7 @@ from kg.link.units import Unit, UnitId
 from kg.link.words import words
 from kg.records import Decision, Extraction, Finding, Hop, Verdict
 
+UNUSED = "correction-unused"  #: code of the findings about judgements that were not used
 MIN_ANCHOR = 0.6  #: share of an anchor's words a stretch must hold to be the one that was judged
 
 
@@ -45,7 +46,7 @@ class Ruled:
     def unused(self, row: Correction, why: str) -> None:
         """Record a judgement that could not be used."""
         message = f"correction in line {row.line}: {why}; it was not used"
-        self.findings.append(Finding("correction-unused", message))
+        self.findings.append(Finding(UNUSED, message))
 
 
 def separated(extractions: tuple[Extraction, ...], corrections: Corrections) -> frozenset[Member]:
